@@ -3,26 +3,38 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo run test soak bench fuzz lint lint-web format constraints clean
+.PHONY: demo run test test-plain soak bench fuzz lint lint-web format constraints clean
 demo: $(READY)
 	$(BIN)/dvht demo $(if $(ONCE),--once)
 
 run: $(READY)
 	$(BIN)/dvht run
 
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+PLAIN := DVHT_KEEP_VIEWS=0 DVHT_HAND_OVER=0 $(PYTEST)
+TURNS := $(addprefix tests/integration/,test_turns.py test_handling.py test_sender.py test_hand_over.py)
+
 test: lint
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadscope --durations=10
+	$(PYTEST) --durations=10
+	$(PLAIN) $(TURNS)
+
+# All tests with nothing kept between turns and nothing handed over; `make test` does so for the turns.
+test-plain: $(READY)
+	$(PLAIN)
 
 # The story killed a hundred times in each mode, with figures, and a disk cut fifty times; `make soak DVHT_SEED=7` kills otherwise.
 soak: $(READY)
 	$(BIN)/python -m pytest -m soak
+	DVHT_WALKS=50 $(PYTEST) --timeout 3600 tests/integration/test_going_back.py
 
 # Figures beside peers; not part of the tests.
 bench: $(READY)
 	$(PYTHON) -m venv .venv-peers
 	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check aiogram==3.31.0
 	$(BIN)/python -m tests.benchmarks.turns
+	$(BIN)/python -m tests.benchmarks.turns.web
 	$(BIN)/python -m tests.benchmarks.photos
+	$(BIN)/python -m tests.benchmarks.papers
 	$(BIN)/python -m tests.benchmarks.dossier
 	$(BIN)/python -m tests.benchmarks.census
 

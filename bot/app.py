@@ -24,6 +24,7 @@ from bot.web.chat.history_store import sent_file
 from bot.web.chat.web_channel import WebChannel
 from bot.web.chat.webchat import web_channel
 from bot.web.link_pages import LinkPages
+from dvht_core.rubric import add_rubrics
 from dvht_core.store.changes.erasure_list import Erasures
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
@@ -38,9 +39,12 @@ def open_services(
     channels: Mapping[str, Channel] | None = None,
     clock: Clock | None = None,
     pdf: bool = False,
+    reads: bool = False,
 ) -> Services:
     """Open the database (bringing it up to date) and the files of the data folder."""
     data_folder.prepare(settings.data)
+    if settings.rubrics is not None:
+        add_rubrics(settings.rubrics)
     clock = clock or SystemClock()
     public = settings.public_url
     return Services(
@@ -52,6 +56,7 @@ def open_services(
         Links(link_key(settings.data), public, clock.now) if public else None,
         Erasures.of(settings.data, settings.backup_folder),
         pdf,
+        reads,
         views=KeptViews() if settings.keep_views else None,
         hands_over=settings.hand_over,
     )
@@ -102,15 +107,17 @@ def assemble(
     clock: Clock | None = None,
     *,
     pdf: bool = False,
+    reads: bool = False,
     quiet: float = QUIET,
     upkeep: bool = False,
 ) -> Program:
     """Put a program together: with these `channels`, or the web chat and those of the settings.
 
-    `pdf` as in `Services`, `quiet` as in `TurnWorker`; `upkeep`: it looks after the data folder.
+    `pdf` and `reads` as in `Services`, `quiet` as in `TurnWorker`; `upkeep`: it looks after
+    the data folder.
     """
     there: dict[str, Channel] = {}
-    services = open_services(settings, there, clock, pdf)
+    services = open_services(settings, there, clock, pdf, reads)
     make = channels or partial(configured, settings)
     there.update((channel.name, channel) for channel in make(services))
     return Program(settings, services, App(services, quiet, settings if upkeep else None))

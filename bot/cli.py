@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, Row] = {
     "stuck": Row("doctor", "stuck_rows", "stuck-help"),
     "demo": Row("demo", "demo", "cli-demo-help"),
     "plan": Row("plan", "app", "cli-plan-help"),
+    "read": Row("read", "app", "cli-read-help"),
     "dossier": Row("dossier", "app", "cli-dossier-help"),
     "template": Row("template", "app", "cli-template-help"),
 }

@@ -43,6 +43,8 @@ class Settings(BaseSettings):
     """An SQLAlchemy URL, perhaps with a password; empty: SQLite in the data folder."""
     blobs: str = ""
     """Where files lie, e.g. `s3://bucket/prefix`; empty: in the data folder."""
+    rubrics: Path | None = None
+    """A folder of further circulars, as `dvht_core/rubrics` has them; empty: none."""
     web_host: str = "127.0.0.1"
     web_port: int = 8080
     public_url: str = Field(default="", pattern=r"^(https?://[^\s/?#]+(/[^\s?#]*)?)?$")

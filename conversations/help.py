@@ -7,7 +7,7 @@ from dvht_core.assessment.text_suggestions import PARTS
 
 def help_here(ctx: Context) -> str:
     """Return the answer to /trogiup: help with the open question, then the commands."""
-    step = next((s for s in DIALOGS[ctx.state.dialog].steps(ctx) if s.key == ctx.state.step), None)
+    step = next((s for s in DIALOGS[ctx.state.dialog].table(ctx) if s.key == ctx.state.step), None)
     own = ""
     if step is not None and step.help is not None:
         own = ctx.say(step.help) if isinstance(step.help, str) else step.help(ctx)

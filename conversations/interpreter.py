@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from conversations.dialogs import DIALOGS
+from conversations.dialogs.evidence.offered_papers import asked_first
 from conversations.engine.button_data import go
 from conversations.engine.dialog import (
     STAY,
@@ -21,20 +22,19 @@ from conversations.engine.dialog import (
     Open,
     Reply,
     SentFiles,
-    State,
     digest,
 )
 from conversations.engine.effect_confirmation import consequences, warning
 from conversations.engine.events import Event, Files, to_json
 from conversations.engine.kept_files import kept_text, leave
 from conversations.engine.prompts import ask, signed
+from conversations.engine.state import State, TrailEntry, slimmed
 from conversations.position import (
     arrive,
     context_of,
     dialog_of,
     may_enter,
     present,
-    resolve,
     step_of,
 )
 from conversations.understand_event import Interpretation, understand
@@ -42,6 +42,7 @@ from dvht_core.commands import Command
 from dvht_core.commands.sheets import AddEvidence, JoinEvidence, KeepFiles, UseEvidence
 from dvht_core.domain.campaign import SheetState
 from dvht_core.domain.errors import DvhtError
+from dvht_core.domain.undo import Undo
 from dvht_core.i18n.vietnamese import clean
 from dvht_core.view.campaign_view import View
 
@@ -70,7 +71,7 @@ def hear(state: State, event: Event, view: View, now: datetime) -> Interpretatio
     """Return what `event` means here; never raises for anything that a person can send."""
     state = present(state, view, now)
     meant = understand(context_of(view, state, now), event)
-    return replace(meant, asked=(state.dialog, state.step), handed_in=_handed_in(view))
+    return replace(meant, asked=(state.dialog, state.step), before=view)
 
 
 def unsaid(meant: Interpretation, before: View, after: View, now: datetime) -> str:
@@ -93,22 +94,24 @@ def hold(
     state = present(state, view, now)
     again = {"event": to_json(event), "offered": state.offered}
     held = state.held if meant.agreed and state.held else again
-    state = replace(state, held={**held, "said": said})
+    state = replace(state, held={**held, "said": said, "wish": []})
     return _question(state, view, now, [], again=False)
 
 
-def proceed(meant: Interpretation, view: View, now: datetime) -> Turn:
-    """Return the next question, after what was said; `view` is the one after the commands."""
-    ctx = context_of(view, meant.state, now)
+def proceed(meant: Interpretation, view: View, now: datetime, undo: Undo | None = None) -> Turn:
+    """Return the next question, after what was said; `view` is the one after the commands.
+
+    `undo` undoes them; it is kept for going back.
+    """
+    ctx = context_of(view, _with_undo(meant, undo), now, meant.before)
     said = list(meant.said)
     target = meant.target
     if meant.answered is not None:
-        if meant.answered.echo:
-            said.append(meant.answered.echo(ctx, meant.value))
-        target = resolve(meant.answered, ctx, meant.value)
+        said.append(meant.answered.said(ctx, meant.value))
+        target = meant.answered.target(ctx, meant.value)
     if meant.report:
         said.append(meant.report(ctx))
-    said += _reopened(ctx, meant)
+    said += _reopened(ctx)
     if callable(target):
         target = target(ctx)
     state = arrive(ctx, STAY if target is None else target)
@@ -119,6 +122,8 @@ def proceed(meant: Interpretation, view: View, now: datetime) -> Turn:
     greets = DIALOGS[state.dialog].greets
     if isinstance(target, Open) and greets:
         said.append(greets(context_of(view, state, now)))
+    if _goes_on(meant, state):
+        state = asked_first(context_of(view, state, now), state)
     here = (state.dialog, state.step) == meant.asked
     shown = [meant.shows(context_of(view, state, now))] if meant.shows else []
     if shown and here and state.dialog == "tasks":
@@ -130,11 +135,37 @@ def proceed(meant: Interpretation, view: View, now: datetime) -> Turn:
     return replace(turn, replies=(*shown, *turn.replies))
 
 
-def refused(state: State, error: DvhtError, view: View, now: datetime, kept: Commands = ()) -> Turn:
-    """Say why the core refused, and ask the question again.
+def _goes_on(meant: Interpretation, state: State) -> bool:
+    """Return whether an answer leads to another question of somebody in a campaign."""
+    away = (state.dialog, state.step) != meant.asked
+    return away and meant.answered is not None and meant.asked[1] not in ("offered", "part")
+
+
+def _with_undo(meant: Interpretation, undo: Undo | None) -> State:
+    """Return the state with what undoes the commands noted for the answer, or what came beside."""
+    if undo is None or not meant.kept:
+        return meant.state
+    trail, beside = meant.state.trail, TrailEntry(meant.state.step, returning=meant.state.returning)
+    *earlier, last = trail if meant.answered else (*trail, beside)
+    entry = replace(last, undo=undo.to_json())
+    return replace(meant.state, trail=slimmed((*earlier, entry)))
+
+
+def refused(
+    state: State,
+    meant: Interpretation,
+    error: DvhtError,
+    view: View,
+    now: datetime,
+    kept: Commands = (),
+) -> Turn:
+    """Say why the core refused, and ask the question again; gone back on, the question of before.
 
     Nothing has changed, except that files which came with what was refused are `kept`.
     """
+    if error.key == "back-changed":
+        why = context_of(view, meant.state, now).say(error.key)
+        return proceed(replace(meant, said=(why,)), view, now)
     state = present(state, view, now)
     ctx = context_of(view, state, now)
     said = [ctx.say(error.key, **error.values)]
@@ -169,16 +200,11 @@ def entered(state: State, view: View, now: datetime, why: str = "school-now") ->
     return _question(state, view, now, said, again=False)
 
 
-def _handed_in(view: View) -> frozenset[str]:
-    sheets = view.campaign.sheets if view.campaign else {}
-    return frozenset(code for code, sheet in sheets.items() if sheet.state.handed_in)
-
-
-def _reopened(ctx: Context, meant: Interpretation) -> list[str]:
+def _reopened(ctx: Context) -> list[str]:
     """Return which sheets the person has just changed that were handed in, and must be again."""
-    sheets = ctx.view.campaign.sheets if ctx.view.campaign else {}
-    drafts = {code for code, sheet in sheets.items() if sheet.state is SheetState.DRAFT}
-    codes = sorted(meant.handed_in & drafts)
+    was, now = (view and view.campaign and view.campaign.sheets for view in (ctx.before, ctx.view))
+    drafts = {code for code, sheet in (now or {}).items() if sheet.state is SheetState.DRAFT}
+    codes = sorted(code for code in drafts if was and code in was and was[code].state.handed_in)
     return [ctx.say("sheet-reopened", indicators=", ".join(codes))] if codes else []
 
 

@@ -4,8 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from conversations.dialogs.evidence.add_evidence import filed
+from conversations.dialogs.evidence.offered_papers import judged
+from conversations.dialogs.plan_changes.change_plan import WHAT
 from conversations.engine.button_data import action_of
-from conversations.engine.dialog import Commands, Context, Digression, Open, Reply
+from conversations.engine.dialog import (
+    STAY,
+    Ask,
+    Commands,
+    Context,
+    Digression,
+    Open,
+    Reply,
+    Target,
+    in_words,
+)
 from conversations.help import help_here
 from conversations.messages.progress_message import progress
 from conversations.notifications.reminder_replies import later_text, remind_text
@@ -28,10 +40,7 @@ from dvht_core.commands.dossier import (
 )
 from dvht_core.domain.quiet_hours import Later
 from dvht_core.i18n.vietnamese import fold
-
-
-def _nothing(_ctx: Context) -> Commands:
-    return ()
+from dvht_core.policy import Permission
 
 
 @dataclass(frozen=True)
@@ -40,16 +49,30 @@ class SlashCommand:
 
     name: str
     names: tuple[str, ...]
-    opens: Callable[[list[str]], Open] | None = None
+    opens: Open | Callable[[list[str]], Open] | None = None
     """None: the conversation stays where it is and the question is asked again."""
-    commands: Callable[[Context], Commands] = _nothing
-    says: Callable[[Context], str] | None = None
+    commands: Commands | Callable[[Context], Commands] = ()
+    needs: Permission | None = None
+    """What the core asks for before it carries out `commands`; None where everybody may."""
+    says: Ask | None = None
     shows: Callable[[Context], Reply] | None = None
     """A message of its own, with its own buttons, before the question that is open."""
     answers: Callable[[Context, list[str]], Digression | None] | None = None
     """With arguments it is an answer, given right under the message that asked; None: it opens."""
     bare: bool = False
     """Also understood without the slash, when it is all that was typed."""
+
+    def target(self, args: list[str]) -> Target:
+        """Return where it leads."""
+        return self.opens(args) if callable(self.opens) else self.opens or STAY
+
+    def meant(self, ctx: Context) -> Commands:
+        """Return the commands that it means."""
+        return self.commands(ctx) if callable(self.commands) else self.commands
+
+    def said(self, ctx: Context) -> str:
+        """Return what is said afterwards; "" for nothing."""
+        return in_words(ctx, self.says) if self.says else ""
 
     @property
     def about(self) -> str:
@@ -75,9 +98,23 @@ def _fix(args: list[str]) -> Open:
     return Open("sheet", {"indicator": code}, step, returning="summary")
 
 
+def _change(args: list[str]) -> Open:
+    """Change plan or team: one kind of change, with the person or the line of the plan named."""
+    kind, person = (*args, "", "")[:2]
+    if kind not in CHANGES:
+        return Open("changes")
+    if kind == "invite" and person.isdigit():
+        return Open("changes", step="confirm", answers={"what": kind, "invitee": person})
+    if kind == "plan" and person.isdigit():
+        return Open("changes", step="how", answers={"what": kind, "line": person})
+    return Open("changes", step=WHAT[kind], answers={"what": kind})
+
+
+CHANGES = tuple(kind for kind in WHAT if kind != "done")
+
 ACTIONS = (
-    SlashCommand("start", ("start", "batdau"), opens=lambda _: Open("tasks")),
-    SlashCommand("tasks", ("viec", "tasks", "menu"), opens=lambda _: Open("tasks"), bare=True),
+    SlashCommand("start", ("start", "batdau"), opens=Open("tasks")),
+    SlashCommand("tasks", ("viec", "tasks", "menu"), opens=Open("tasks"), bare=True),
     SlashCommand("continue", ("tieptuc", "continue")),
     SlashCommand("sheet", ("phieu", "sheet"), opens=_indicator("sheet")),
     SlashCommand("fix", ("sua", "fix"), opens=_fix),
@@ -86,34 +123,36 @@ ACTIONS = (
         ("minhchung", "evidence"),
         opens=lambda args: Open("evidence", {"indicator": args[0]} if args else {}),
     ),
-    SlashCommand("file", ("ghitep", "file"), opens=lambda _: Open("evidence"), answers=filed),
+    SlashCommand("file", ("ghitep", "file"), opens=Open("evidence"), answers=filed),
+    SlashCommand("paper", ("giayto", "paper"), opens=Open("evidence"), answers=judged),
     SlashCommand("check", ("kiemtra", "check"), opens=_indicator("check")),
     SlashCommand(
         "check-all",
         ("kiemtratieuchi", "check-all"),
         opens=lambda args: Open("check_all", {"criterion": args[0]} if args else {}),
     ),
-    SlashCommand("others", ("vietthay", "others"), opens=lambda _: Open("others")),
+    SlashCommand("others", ("vietthay", "others"), opens=Open("others")),
     SlashCommand(
         "data",
         ("dulieu", "data"),
-        commands=lambda _: [RequestData()],
-        says=lambda ctx: ctx.say("data-started"),
+        commands=(RequestData(),),
+        says="data-started",
     ),
     SlashCommand(
         "revoke",
         ("thuhoi", "revoke"),
-        commands=lambda _: [RevokeLinks()],
-        says=lambda ctx: ctx.say("links-revoked"),
+        commands=(RevokeLinks(),),
+        says="links-revoked",
     ),
     SlashCommand(
         "connect",
         ("lienket", "connect"),
-        commands=lambda _: [RequestLink()],
-        says=lambda ctx: ctx.say("chats-code-comes"),
+        commands=(RequestLink(),),
+        needs=Permission.LINK_CHATS,
+        says="chats-code-comes",
     ),
-    SlashCommand("disconnect", ("huylienket", "disconnect"), opens=lambda _: Open("chats")),
-    SlashCommand("erasure", ("xoa", "erasure"), opens=lambda _: Open("privacy")),
+    SlashCommand("disconnect", ("huylienket", "disconnect"), opens=Open("chats")),
+    SlashCommand("erasure", ("xoa", "erasure"), opens=Open("privacy")),
     SlashCommand(
         "erase",
         ("xacnhanxoa", "erase"),
@@ -123,103 +162,109 @@ ACTIONS = (
         "language",
         ("ngonngu", "language"),
         commands=lambda ctx: [SetLanguage("en" if ctx.texts.language == "vi" else "vi")],
-        says=lambda ctx: ctx.say("language-set"),
+        says="language-set",
     ),
-    SlashCommand("learning", ("hoctap", "learning"), opens=lambda _: Open("record")),
-    SlashCommand("goals", ("muctieu", "goals"), opens=lambda _: Open("goals")),
+    SlashCommand("learning", ("hoctap", "learning"), opens=Open("record")),
+    SlashCommand("goals", ("muctieu", "goals"), opens=Open("goals")),
     SlashCommand("quarter", ("quy", "quarter"), opens=_quarter, answers=word_said),
-    SlashCommand(
-        "declare", ("kekhai", "declare"), opens=lambda _: Open("declare"), answers=declared
-    ),
-    SlashCommand("staff", ("nhansu", "staff"), opens=lambda _: Open("staff")),
-    SlashCommand("census", ("thongke", "census"), opens=lambda _: Open("census")),
-    SlashCommand("plans", ("duyetmuctieu", "plans"), opens=lambda _: Open("plans")),
-    SlashCommand("setup", ("lapdot", "setup"), opens=lambda _: Open("setup")),
-    SlashCommand("undo-setup", ("huydot", "undo-setup"), opens=lambda _: Open("setup_undo")),
-    SlashCommand("changes", ("dieuchinh", "changes"), opens=lambda _: Open("changes")),
-    SlashCommand("school", ("truong", "school"), opens=lambda _: Open("school")),
+    SlashCommand("declare", ("kekhai", "declare"), opens=Open("declare"), answers=declared),
+    SlashCommand("staff", ("nhansu", "staff"), opens=Open("staff")),
+    SlashCommand("census", ("thongke", "census"), opens=Open("census")),
+    SlashCommand("plans", ("duyetmuctieu", "plans"), opens=Open("plans")),
+    SlashCommand("setup", ("lapdot", "setup"), opens=Open("setup")),
+    SlashCommand("undo-setup", ("huydot", "undo-setup"), opens=Open("setup_undo")),
+    SlashCommand("changes", ("dieuchinh", "changes"), opens=_change),
+    SlashCommand("school", ("truong", "school"), opens=Open("school")),
     SlashCommand("status", ("tiendo", "status"), shows=progress),
     SlashCommand(
         "board",
         ("bang", "board"),
-        commands=lambda _: [RequestBoard()],
-        says=lambda ctx: ctx.say("board-comes"),
+        commands=(RequestBoard(),),
+        needs=Permission.READ_TEAM,
+        says="board-comes",
     ),
-    SlashCommand("sheets", ("cacphieu", "sheets"), opens=lambda _: Open("sheets")),
+    SlashCommand("sheets", ("cacphieu", "sheets"), opens=Open("sheets")),
     SlashCommand(
         "report",
         ("baocao", "report"),
-        commands=lambda _: [RequestReport()],
-        says=lambda ctx: ctx.say("report-started"),
+        commands=(RequestReport(),),
+        needs=Permission.REQUEST_DOSSIER,
+        says="report-started",
     ),
-    SlashCommand("reminders", ("nhacnho", "reminders"), opens=lambda _: Open("reminders")),
+    SlashCommand("reminders", ("nhacnho", "reminders"), opens=Open("reminders")),
     SlashCommand(
         "later",
         ("nhaclai", "later"),
-        commands=lambda _: [RemindAgain(Later.SOON)],
+        commands=(RemindAgain(Later.SOON),),
+        needs=Permission.SET_OWN_REMINDERS,
         says=later_text,
     ),
     SlashCommand(
         "tomorrow",
         ("nhacsangmai", "tomorrow"),
-        commands=lambda _: [RemindAgain(Later.TOMORROW)],
+        commands=(RemindAgain(Later.TOMORROW),),
+        needs=Permission.SET_OWN_REMINDERS,
         says=later_text,
     ),
     SlashCommand(
         "remind",
         ("nhacnguoicham", "remind"),
-        commands=lambda _: [RemindLate()],
+        commands=(RemindLate(),),
+        needs=Permission.REMIND_LATE,
         says=remind_text,
     ),
-    SlashCommand("meeting", ("hop", "meeting"), opens=lambda _: Open("meeting")),
+    SlashCommand("meeting", ("hop", "meeting"), opens=Open("meeting")),
     SlashCommand(
         "minutes",
         ("bienban", "minutes"),
-        commands=lambda _: [RequestDocument("minutes")],
-        says=lambda ctx: ctx.say("minutes-started"),
+        commands=(RequestDocument("minutes"),),
+        needs=Permission.REQUEST_DOSSIER,
+        says="minutes-started",
     ),
-    SlashCommand("papers", ("vanban", "papers"), opens=lambda _: Open("papers")),
+    SlashCommand("papers", ("vanban", "papers"), opens=Open("papers")),
     SlashCommand(
         "differences",
         ("thaydoi", "differences"),
-        commands=lambda _: [RequestChanges()],
-        says=lambda ctx: ctx.say("differences-started"),
+        commands=(RequestChanges(),),
+        needs=Permission.REQUEST_DOSSIER,
+        says="differences-started",
     ),
-    SlashCommand("close", ("dongdot", "close"), opens=lambda _: Open("close")),
-    SlashCommand("reopen", ("molai", "reopen"), opens=lambda _: Open("reopen")),
-    SlashCommand("next-year", ("nammoi", "next-year"), opens=lambda _: Open("next_year")),
-    SlashCommand("recognition", ("congnhan", "recognition"), opens=lambda _: Open("recognition")),
-    SlashCommand("measures", ("bienphap", "measures"), opens=lambda _: Open("measures")),
+    SlashCommand("close", ("dongdot", "close"), opens=Open("close")),
+    SlashCommand("reopen", ("molai", "reopen"), opens=Open("reopen")),
+    SlashCommand("next-year", ("nammoi", "next-year"), opens=Open("next_year")),
+    SlashCommand("recognition", ("congnhan", "recognition"), opens=Open("recognition")),
+    SlashCommand("measures", ("bienphap", "measures"), opens=Open("measures")),
     SlashCommand(
         "measure",
         ("baobienphap", "measure"),
         opens=lambda args: Open("measure", {"indicator": args[0]}) if args else Open("measures"),
     ),
-    SlashCommand("log", ("nhatky", "log"), opens=lambda _: Open("log")),
+    SlashCommand("log", ("nhatky", "log"), opens=Open("log")),
     SlashCommand(
         "dossier",
         ("hoso", "dossier"),
-        commands=lambda _: [RequestDossier()],
-        says=lambda ctx: ctx.say("report-started-packed"),
+        commands=(RequestDossier(),),
+        needs=Permission.REQUEST_DOSSIER,
+        says="report-started-packed",
     ),
-    SlashCommand("unit-facts", ("donvi", "unit"), opens=lambda _: Open("unit_facts")),
-    SlashCommand("documents", ("tailieu", "documents"), opens=lambda _: Open("documents")),
+    SlashCommand("unit-facts", ("donvi", "unit"), opens=Open("unit_facts")),
+    SlashCommand("documents", ("tailieu", "documents"), opens=Open("documents")),
     SlashCommand(
         "pdf",
         ("banpdf", "pdf"),
-        commands=lambda _: [RequestPdf()],
-        says=lambda ctx: ctx.say("pdf-started"),
+        commands=(RequestPdf(),),
+        needs=Permission.REQUEST_DOSSIER,
+        says="pdf-started",
     ),
-    SlashCommand("directives", ("chidao", "directives"), opens=lambda _: Open("directives")),
-    SlashCommand("templates", ("bieumau", "templates"), opens=lambda _: Open("templates")),
+    SlashCommand("directives", ("chidao", "directives"), opens=Open("directives")),
+    SlashCommand("templates", ("bieumau", "templates"), opens=Open("templates")),
     SlashCommand("help", ("trogiup", "help"), says=help_here, bare=True),
     SlashCommand("back", ("quaylai", "back"), bare=True),
-    SlashCommand(
-        "stop", ("dung", "stop"), opens=lambda _: Open("tasks"), says=lambda ctx: ctx.say("stopped")
-    ),
+    SlashCommand("stop", ("dung", "stop"), opens=Open("tasks"), says="stopped"),
 )
 
 _BY_NAME = {name: action for action in ACTIONS for name in action.names}
+_BY_OWN_NAME = {action.name: action for action in ACTIONS}
 
 
 def find_slash_command(text: str) -> tuple[SlashCommand, list[str]] | None:
@@ -237,6 +282,11 @@ def find_slash_command(text: str) -> tuple[SlashCommand, list[str]] | None:
         if action and words[:size]:
             return action, words[size:]
     return None
+
+
+def action_named(name: str) -> SlashCommand | None:
+    """Return the command of a name; None for what is none."""
+    return _BY_OWN_NAME.get(name)
 
 
 def as_command(data: str) -> str:

@@ -1,7 +1,7 @@
 """What an event means here: the commands it asks for, and where the conversation goes."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from conversations.dialogs import DIALOGS
@@ -14,30 +14,45 @@ from conversations.engine.dialog import (
     Digression,
     Given,
     Go,
-    Json,
     Later,
     Reply,
+    Row,
     Said,
     SentFiles,
-    State,
     Step,
     Target,
     digest,
-    moved,
     token,
 )
 from conversations.engine.events import Event, Files, Press, Text, Unsupported, from_json
 from conversations.engine.kept_files import join, keep, leave
 from conversations.engine.prompts import choices_of, signed
+from conversations.engine.state import State, TrailEntry, moved, stored
+from conversations.free_words import (
+    asks_for_help,
+    certain,
+    courtesy,
+    held_as_wish,
+    lead,
+    let_go,
+    may_be_wish,
+)
 from conversations.parsing import choice_by_text
+from conversations.parsing.counts import short
 from conversations.parsing.misread import Misread
+from conversations.parsing.nothing import nothing_in
 from conversations.position import HOLD, dialog_of, step_of
-from conversations.slash_commands import SlashCommand, find_slash_command
+from conversations.slash_commands import SlashCommand, action_named, find_slash_command
 from dvht_core.commands import Command
 from dvht_core.commands.account import ShowInvitation
+from dvht_core.commands.going_back import TakeBack
+from dvht_core.domain.undo import Undo
 from dvht_core.i18n.vietnamese import clean
 from dvht_core.invitations.invitation_codes import looks_like_code
+from dvht_core.view.campaign_view import View
 
+LEFT_OPEN = ("later", "skip", "unknown")
+"""Choices by which a question is left open."""
 SHOWING = ("start", "connect")
 """Commands that a code may follow."""
 
@@ -49,7 +64,7 @@ class Interpretation:
     state: State
     commands: tuple[Command, ...] = ()
     value: Any = None
-    answered: Step | None = None
+    answered: Step[Any] | None = None
     """The step whose answer this is."""
     target: Target | Later | None = None
     """Where to go, when no step decides it."""
@@ -67,15 +82,20 @@ class Interpretation:
     """What was said of the consequences, where the person has agreed to them."""
     turned: bool = False
     """Only more of the question's choices are wanted."""
-    handed_in: frozenset[str] = frozenset()
-    """The indicators whose sheets were handed in."""
+    kept: bool = False
+    """Going back undoes the commands."""
+    before: View = field(default_factory=View)
+    """What was seen when it was understood."""
 
 
-def understand(ctx: Context, event: Event) -> Interpretation:
-    """Return what `event` means where the conversation is."""
+def understand(ctx: Context, event: Event, *, is_answer: bool = False) -> Interpretation:
+    """Return what `event` means where the conversation is.
+
+    `is_answer`: the person has said that words are an answer, though they may be a wish.
+    """
     match event:
         case Text(text):
-            return _text(ctx, clean(text).strip())
+            return _text(ctx, clean(text).strip(), is_answer=is_answer)
         case Press(data):
             return _press(ctx, data)
         case Files(files, refused, caption, siblings):
@@ -86,21 +106,41 @@ def understand(ctx: Context, event: Event) -> Interpretation:
             return _again(ctx, ctx.say(next(k for k in keys if k in ctx.texts), link=link))
 
 
-def _text(ctx: Context, text: str) -> Interpretation:
+def _text(ctx: Context, text: str, *, is_answer: bool = False) -> Interpretation:
     action = find_slash_command(text)
     if action:
         return _act(ctx, *action)
+    if asks_for_help(text) and (help_ := action_named("help")):
+        return _act(ctx, help_, [])
+    if said := courtesy(ctx, text):
+        return _again(ctx, said)
     step = step_of(ctx)
     choice = choice_by_text(text, ctx.state.offered, numbers=not step.typed_first)
     if choice:
         return _press(ctx, choice)
+    if may_be_wish(ctx):
+        return _text(let_go(ctx), text)  # an answer in other words
     if not text or step.reads is None:
-        return _again(ctx, ctx.say("misread-choice"))
-    return _answer(ctx, step, Said(text))
+        return _unread(ctx, text, ctx.say("misread-choice"))
+    meant = _answer(ctx, step, Said(text))
+    as_typed = text.casefold() in str(meant.value).casefold()
+    wish = certain(ctx, text) if as_typed and meant.answered and not is_answer else None
+    return Interpretation(held_as_wish(ctx, text, wish), target=STAY) if wish else meant
+
+
+def _unread(ctx: Context, text: str, why: str) -> Interpretation:
+    """Follow a wish where words were no answer, or offer what may be meant; else ask again."""
+    found = lead(ctx, text)
+    if found.action:
+        return _act(ctx, found.action, list(found.args))
+    if found.offers and ctx.state.dialog == "tasks":
+        return Interpretation(ctx.state, target=STAY, shows=lambda _: found.reply())
+    return replace(_again(ctx, found.said or why), offers=found.offers)
 
 
 def _press(ctx: Context, data: str) -> Interpretation:
     if is_action(data):
+        ctx = let_go(ctx) if may_be_wish(ctx) else ctx
         name, *rest = action_of(data)
         action = find_slash_command(f"/{name}")
         if action is None:
@@ -119,7 +159,7 @@ def _press(ctx: Context, data: str) -> Interpretation:
     return _answer(ctx, step, Chosen(key))
 
 
-def _differs(ctx: Context, step: Step, shown: str) -> bool:
+def _differs(ctx: Context, step: Row, shown: str) -> bool:
     """Return whether what would be signed is not what was shown."""
     return digest(signed(ctx, step)) != shown
 
@@ -135,7 +175,7 @@ def _old_press(ctx: Context, question: str) -> Interpretation:
     Where answers are not recalled, a button was a way to go, not an answer.
     """
     dialog = dialog_of(ctx)
-    step = next((s for s in dialog.steps(ctx) if token(ctx.state, s.key) == question), None)
+    step = next((s for s in dialog.table(ctx) if token(ctx.state, s.key) == question), None)
     if step is None or dialog.recalls is None:
         return _again(ctx, ctx.say("press-old"))
     answer = dialog.recalls(ctx, step.key)
@@ -143,7 +183,7 @@ def _old_press(ctx: Context, question: str) -> Interpretation:
     return replace(_again(ctx, ctx.say(key, answer=answer)), offers=_fix(ctx, step))
 
 
-def _fix(ctx: Context, step: Step) -> tuple[Choice, ...]:
+def _fix(ctx: Context, step: Row) -> tuple[Choice, ...]:
     """Return a way to correct an answer given before."""
     if step.aside or "indicator" not in ctx.state.args:
         return ()
@@ -168,32 +208,45 @@ def _files(ctx: Context, sent: SentFiles) -> Interpretation:
     return _digressed(ctx, stray(ctx, sent), refusals)
 
 
-def _left_over(ctx: Context, step: Step, sent: SentFiles, meant: Interpretation) -> Interpretation:
+def _left_over(ctx: Context, step: Row, sent: SentFiles, meant: Interpretation) -> Interpretation:
     """Keep the files beside the one that a step takes."""
     left = leave(sent, step.takes(sent)) if step.takes else None
     if left is None:
         return meant
     others = keep(ctx, left)
     commands = (*meant.commands, *others.commands)
-    return replace(meant, commands=commands, report=others.echo)
+    return replace(meant, commands=commands, report=others.echo, kept=False)
 
 
 def _digressed(ctx: Context, done: Digression, said: tuple[str, ...] = ()) -> Interpretation:
     commands = tuple(done.commands)
-    return Interpretation(ctx.state, commands, target=done.target, said=said, report=done.echo)
+    return Interpretation(
+        ctx.state, commands, target=done.target, said=said, report=done.echo, kept=done.kept
+    )
 
 
-def _answer(ctx: Context, step: Step, given: Given) -> Interpretation:
+def _answer(ctx: Context, step: Step[Any], given: Given) -> Interpretation:
     if isinstance(given, Chosen):
         return _answered(ctx, step, given)
     assert step.reads is not None
     try:
         value = step.reads(ctx, given)
     except Misread as error:
-        return _again(ctx, ctx.say(error.key, **error.values))
+        why = ctx.say(error.key, **error.values)
+        return _unread(ctx, given.text, why) if isinstance(given, Said) else _again(ctx, why)
+    if isinstance(given, Said) and not step.opinion and nothing_in(given.text, value):
+        return _left_open(ctx, step, given.text)
     if step.signs and step.signs.words and _differs(ctx, step, ctx.state.shown):
         return _show_anew(ctx)
     return _answered(ctx, step, value)
+
+
+def _left_open(ctx: Context, step: Step[Any], text: str) -> Interpretation:
+    """Leave a question open of which somebody says that there is nothing to tell, or ask again."""
+    left = next((choice.key for choice in choices_of(ctx, step) if choice.key in LEFT_OPEN), None)
+    if left is None:
+        return _again(ctx, ctx.say("misread-nothing", said=short(text)))
+    return _answered(ctx, step, Chosen(left))
 
 
 def _decided(ctx: Context, value: str) -> Interpretation:
@@ -202,22 +255,19 @@ def _decided(ctx: Context, value: str) -> Interpretation:
     if value != "yes" or held is None:
         return Interpretation(state, target=STAY, said=(ctx.say("hold-kept"),))
     state = replace(state, offered=tuple(map(tuple, held["offered"])))
-    meant = understand(replace(ctx, state=state), from_json(held["event"]))
+    meant = understand(replace(ctx, state=state), from_json(held["event"]), is_answer=True)
     return replace(meant, agreed=held["said"])
 
 
-def _answered(ctx: Context, step: Step, value: Any) -> Interpretation:
+def _answered(ctx: Context, step: Step[Any], value: Any) -> Interpretation:
     if step is HOLD:
         return _decided(ctx, value)
-    was = step.now(ctx)
-    commands = list(step.keeps(ctx, value)) if step.keeps else []
-    if step.does:
-        commands += step.does(ctx, value)
-    answers = ctx.state.answers if step.keeps else {**ctx.state.answers, step.key: value}
-    left = {"returning": ctx.state.returning, "answers": {}}
-    trail = (*ctx.state.trail, (step.key, was, left))
-    state = replace(ctx.state, answers=answers, trail=trail)
-    return Interpretation(state, tuple(commands), value, answered=step)
+    kept, done = step.kept(ctx, value), step.done(ctx, value)
+    answers = {} if step.keeps else {step.key: stored(value)}
+    before = {key: ctx.state.answers.get(key) for key in answers}
+    trail = (*ctx.state.trail, TrailEntry(step.key, before, ctx.state.returning))
+    state = replace(ctx.state, answers={**ctx.state.answers, **answers}, trail=trail)
+    return Interpretation(state, (*kept, *done), value, answered=step, kept=not done)
 
 
 def _act(ctx: Context, action: SlashCommand, args: list[str]) -> Interpretation:
@@ -229,14 +279,14 @@ def _act(ctx: Context, action: SlashCommand, args: list[str]) -> Interpretation:
         return _as_stranger(ctx, action, "".join(args) if action.name in SHOWING else "")
     if action.name in SHOWING and looks_like_code("".join(args)):
         code = ShowInvitation("".join(args))
-        return Interpretation(ctx.state, (code,), target=action.opens([]) if action.opens else STAY)
+        return Interpretation(ctx.state, (code,), target=action.target([]))
     if action.answers and (done := action.answers(ctx, args)):
         return _digressed(ctx, done)
     return Interpretation(
         ctx.state,
-        tuple(action.commands(ctx)),
-        target=action.opens(args) if action.opens else STAY,
-        report=action.says,
+        tuple(action.meant(ctx)),
+        target=action.target(args),
+        report=action.said,
         shows=action.shows,
     )
 
@@ -245,17 +295,17 @@ def _is_here(ctx: Context, args: Sequence[str]) -> bool:
     """Return whether the answer to be corrected is one of the open dialog."""
     code, key = (*args, "", "")[:2]
     here = code == ctx.state.args.get("indicator")
-    return here and any(step.key == key for step in dialog_of(ctx).steps(ctx))
+    return here and any(step.key == key for step in dialog_of(ctx).table(ctx))
 
 
 def _as_stranger(ctx: Context, action: SlashCommand, code: str) -> Interpretation:
     """Let a stranger show a code or ask for help; everything else comes after joining."""
     if code:
-        step = next(s for s in DIALOGS["join"].steps(ctx) if s.key == "code")
+        step = next(s for s in DIALOGS["join"].table(ctx) if s.key == "code")
         start = State("join", "code")
         return _answer(replace(ctx, state=start), step, Said(code))
     if action.name == "help" and action.says:
-        return _again(ctx, action.says(ctx))
+        return _again(ctx, action.said(ctx))
     return Interpretation(ctx.state, target=STAY if ctx.view.candidate else "code")
 
 
@@ -265,30 +315,18 @@ def _back(ctx: Context) -> Interpretation:
         return _decided(ctx, "no")
     if not ctx.state.trail:
         return _again(ctx, ctx.say("back-at-start"))
-    *rest, (key, was, *left) = ctx.state.trail
-    state = _left(moved(ctx.state, step=key, trail=tuple(rest)), *left)
-    step = next((s for s in dialog_of(ctx).steps(ctx) if s.key == key), None)
-    if step is None:
-        return Interpretation(replace(state, step=""), target=STAY)
-    if step.keeps:
-        commands = tuple(step.keeps(ctx, was))
-        return Interpretation(state, commands, target=STAY, said=(ctx.say("back-done"),))
-    answers = _without_none({**state.answers, key: was})
-    return Interpretation(
-        replace(state, answers=answers), target=STAY, said=(ctx.say("back-done"),)
+    *rest, last = ctx.state.trail
+    remembered = {**ctx.state.answers, **last.answers}
+    state = moved(
+        ctx.state,
+        step=last.step,
+        answers={key: value for key, value in remembered.items() if value is not None},
+        trail=tuple(rest),
+        returning=last.returning,
     )
-
-
-def _left(state: State, left: Mapping[str, Json] | None = None) -> State:
-    """Return what the step that is gone back to remembered, as of the item that was being named."""
-    if left is None:  # noted by an earlier version
-        return state
-    answers = _without_none({**state.answers, **left["answers"]})
-    return replace(state, answers=answers, returning=left["returning"])
-
-
-def _without_none(answers: Mapping[str, Json]) -> Mapping[str, Json]:
-    return {key: value for key, value in answers.items() if value is not None}
+    commands = (TakeBack(Undo.from_json(last.undo)),) if last.undo else ()
+    said = ctx.say("back-kept" if last.undo == {} else "back-done")
+    return Interpretation(state, commands, target=STAY, said=(said,))
 
 
 def _again(ctx: Context, *said: str) -> Interpretation:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dvht_core.domain.campaign import DutiesOf
-from dvht_core.domain.outbox_content import Job
+from dvht_core.domain.jobs import Job
 from dvht_core.view.affected_sheets import AffectedSheet, Cause
 from dvht_core.view.campaign_view import PersonView, PlanLineView
 
@@ -51,6 +51,15 @@ class CheckReset:
     checker: int
     cause: Cause | None = None
     change: AffectedSheet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckStands:
+    """A check that was reset holds again: `by` took back what had reset it; the checker is told."""
+
+    indicator: str
+    by: int
+    checker: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,14 @@ class DutiesChanged:
 @dataclass(frozen=True, slots=True)
 class MemberRemoved:
     """Somebody left the team; they are told, as a goodbye."""
+
+    person: int
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberReturned:
+    """Somebody who was taken out of the team is in it again; they are told."""
 
     person: int
     by: int
@@ -192,6 +209,13 @@ class PlanSent:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanWithdrawn:
+    """Somebody went back on handing in a learning plan; the lead is told."""
+
+    staff: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanDecided:
     """A learning plan was approved, or given back with a reason; its person is told."""
 
@@ -210,6 +234,14 @@ class AnswerRefused:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class RefusalWithdrawn:
+    """Somebody went back on refusing an answer of the census; its person is told."""
+
+    staff: int
+    indicator: str
+
+
 YearEvent = CampaignClosed | CampaignReopened | NextYearStarted
 
 DomainEvent = (
@@ -217,6 +249,7 @@ DomainEvent = (
     | SheetReturned
     | SheetChecked
     | CheckReset
+    | CheckStands
     | ErasureRequested
     | MemberErased
     | CampaignFounded
@@ -224,6 +257,7 @@ DomainEvent = (
     | PlanLineChanged
     | DutiesChanged
     | MemberRemoved
+    | MemberReturned
     | LateReminded
     | RemindersPaused
     | MemberUnreachable
@@ -234,6 +268,8 @@ DomainEvent = (
     | NextYearStarted
     | JobRequested
     | PlanSent
+    | PlanWithdrawn
     | PlanDecided
     | AnswerRefused
+    | RefusalWithdrawn
 )

@@ -89,6 +89,11 @@ def _anew(self: KeptViews, session: Session, campaign_id: int, stamps: Sequence[
     return Kept(stamps, load_campaign.load_campaign(session, campaign_id))
 
 
+def is_off(switch: str) -> bool:
+    """Whether the environment turns off one of the program's switches, for tests as for it."""
+    return os.environ.get(switch, "1").lower() in {"0", "false"}
+
+
 kept_look = KeptViews.look
 """As the program looks."""
 
@@ -98,7 +103,7 @@ def arrange() -> None:
     patched: Any = load_campaign
     patched._campaign = _freezing(patched._campaign)
     patched.PARTS = {part: _freezing(read) for part, read in patched.PARTS.items()}
-    if os.environ.get("DVHT_KEEP_VIEWS", "1").lower() in {"0", "false"}:
+    if is_off("DVHT_KEEP_VIEWS"):
         KeptViews.look = _anew  # type: ignore[method-assign]
     elif os.environ.get("DVHT_COMPARE_VIEWS"):
         KeptViews.look = compared  # type: ignore[method-assign]

@@ -4,13 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
+from inspect import getsource
 from pathlib import Path
+from pkgutil import walk_packages
+from types import ModuleType
 from typing import Any
 
+from conversations import dialogs
 from conversations.dialogs import DIALOGS
 from conversations.engine.dialog import (
+    ANY,
     HOME,
     NEXT,
+    READ,
     STAY,
     Choice,
     Chosen,
@@ -18,12 +24,14 @@ from conversations.engine.dialog import (
     Dialog,
     Go,
     Open,
-    State,
+    Row,
     Step,
+    Steps,
     Target,
     always,
 )
 from conversations.engine.prompts import choices_of
+from conversations.engine.state import State
 from conversations.slash_commands import find_slash_command
 from conversations.texts import dialog_texts
 from dvht_core.domain.campaign import CampaignState, PlanLineKind, SheetState, UnitSettings
@@ -195,7 +203,7 @@ def with_staff(view: View, settled: bool = False, agreed: bool = True) -> View:
     return replace(view, campaign=replace(campaign, book=book), me=own)
 
 
-def edges(ctx: Context, steps: tuple[Step, ...]) -> Iterator[Edge]:
+def edges(ctx: Context, steps: tuple[Step[Any], ...]) -> Iterator[Edge]:
     """Yield every way that the table declares."""
     for step in steps:
         choices = _choices(ctx, step)
@@ -203,16 +211,20 @@ def edges(ctx: Context, steps: tuple[Step, ...]) -> Iterator[Edge]:
             if choice.key.startswith("go:") and (end := action_end(choice.key)) != STAY:
                 yield Edge(step.key, end)
         if isinstance(step.goes, Mapping):
-            labels = {choice.key: choice.label for choice in choices}
+            labels = {c.key: c.label for c in choices if not c.key.startswith("go:")}
+            others = [label for key, label in labels.items() if key not in step.goes]
             for key, target in step.goes.items():
-                yield from _ways(steps, step, end_of(ctx, target), labels.get(key, key))
+                end = end_of(ctx, target)
+                own = labels.get(key, "" if key in (READ, end) else key)
+                for label in (others or [""]) if key == ANY else [own]:
+                    yield from _ways(steps, step, end, label)
         elif callable(step.goes):
             yield from _tried(ctx, steps, step)
         elif step.reads or not choices or not all(c.key.startswith("go:") for c in choices):
             yield from _ways(steps, step, end_of(ctx, step.goes))
 
 
-def _tried(ctx: Context, steps: tuple[Step, ...], step: Step) -> Iterator[Edge]:
+def _tried(ctx: Context, steps: Steps, step: Step[Any]) -> Iterator[Edge]:
     """Yield the leads of a function, each labelled by the example's choices that lead there."""
     assert callable(step.goes)
     at = _at(ctx, step)
@@ -230,8 +242,8 @@ def action_end(key: str) -> str:
     _, name, *args = key.split(":")
     action = find_slash_command(f"/{name}")
     assert action is not None, f"{key} is no action"
-    opens = action[0].opens
-    return f"{opens(args).dialog}:" if opens else STAY
+    target = action[0].target(args)
+    return f"{target.dialog}:" if isinstance(target, Open) else STAY
 
 
 def end_of(ctx: Context, target: Target) -> str:
@@ -249,7 +261,7 @@ def end_of(ctx: Context, target: Target) -> str:
     return target
 
 
-def following(steps: tuple[Step, ...], step: Step) -> Iterator[Step]:
+def following(steps: Steps, step: Row) -> Iterator[Row]:
     """Yield the steps that NEXT may mean, up to the first that always applies; none: HOME."""
     after = steps[steps.index(step) + 1 :]
     for other in after:
@@ -259,7 +271,7 @@ def following(steps: tuple[Step, ...], step: Step) -> Iterator[Step]:
                 return
 
 
-def _ways(steps: tuple[Step, ...], step: Step, end: str, label: str = "") -> Iterator[Edge]:
+def _ways(steps: Steps, step: Row, end: str, label: str = "") -> Iterator[Edge]:
     if end == NEXT:
         others = list(following(steps, step))
         yield from (Edge(step.key, o.key, label, sure=o is others[0]) for o in others)
@@ -269,11 +281,11 @@ def _ways(steps: tuple[Step, ...], step: Step, end: str, label: str = "") -> Ite
         yield Edge(step.key, step.key if end == STAY else end, label)
 
 
-def _choices(ctx: Context, step: Step) -> list[Choice]:
+def _choices(ctx: Context, step: Row) -> list[Choice]:
     return choices_of(_at(ctx, step), step)
 
 
-def _at(ctx: Context, step: Step) -> Context:
+def _at(ctx: Context, step: Row) -> Context:
     return replace(ctx, state=replace(ctx.state, step=step.key))
 
 
@@ -289,7 +301,7 @@ def sample_contexts(dialog: Dialog) -> Iterator[Context]:
 
 def page(dialog: Dialog) -> str:
     """Return the Markdown page of a dialog: what it is for, and its flowchart."""
-    purpose = (import_module(dialog.steps.__module__).__doc__ or "").strip()
+    purpose = (_module_of(dialog).__doc__ or "").strip()
     lines = [f"# {dialog.name}", "", purpose, ""]
     for ctx in sample_contexts(dialog):
         if len(EXAMPLES.get(dialog.name, ())) > 1:
@@ -299,8 +311,18 @@ def page(dialog: Dialog) -> str:
     return "\n".join(lines)
 
 
+def _module_of(dialog: Dialog) -> ModuleType:
+    """Return the module in which a dialog is written; others only import it."""
+    for found in walk_packages(dialogs.__path__, f"{dialogs.__name__}."):
+        module = import_module(found.name)
+        names = [name for name, value in vars(module).items() if value is dialog]
+        if any(f"\n{name} = Dialog(" in getsource(module) for name in names):
+            return module
+    raise LookupError(f"no module of {dialog.name}")
+
+
 def _flowchart(ctx: Context, dialog: Dialog) -> Iterator[str]:
-    steps = dialog.steps(ctx)
+    steps = dialog.table(ctx)
     ways = list(dict.fromkeys(edges(ctx, steps)))
     yield "flowchart TD"
     fresh = replace(ctx, view=replace(ctx.view, candidate=None))
@@ -325,7 +347,7 @@ def _node(end: str) -> str:
     return f"to_{end[:-1]}[[{end[:-1]}]]" if end.endswith(":") else end
 
 
-def _node_text(ctx: Context, step: Step) -> str:
+def _node_text(ctx: Context, step: Row) -> str:
     """Return a step's name, with its question if that is always the same."""
     if not isinstance(step.asks, str):
         return step.key

@@ -18,7 +18,7 @@ from tests.unit.dossier_samples import bare_draft, complete, falling_short, pict
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "dossier"
 DOTS, COLUMNS, GAP = 58, 5, 8
-REPORT, MINUTES = "Mau-8_Bao-cao-tu-danh-gia", "Bien-ban-hop-To-danh-gia"
+REPORT, MINUTES = "Mau-8_Bao-cao-tu-danh-gia", "Bien-ban-hop-To"
 SHEET_UNMET = "2.4_Phieu-danh-gia-chi-tieu"
 LONG_NAME = (
     "Trường Phổ thông Dân tộc Bán trú Tiểu học và Trung học cơ sở xã Nậm Xô Nậm Xe, "

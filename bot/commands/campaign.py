@@ -22,13 +22,14 @@ from dvht_core.assessment.results import level_text
 from dvht_core.domain.campaign import Duty
 from dvht_core.domain.errors import InputError
 from dvht_core.i18n.vietnamese import clean, fold, join_words
-from dvht_core.rubric import UnitProfile, load_rubric, rubric_ids
+from dvht_core.rubric import UnitProfile, add_rubrics, load_rubric, rubric_ids
 from dvht_core.store.changes.create_campaign import Invited, found, invite, invite_person
 from dvht_core.store.models import Campaign, Person, Unit
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.view.campaign_view import CampaignView
 from dvht_core.work_plan import load
 from dvht_core.work_plan.plan_draft import foreign_unit
+from dvht_core.work_plan.plan_model import quote
 from dvht_core.work_plan.unit_names import same_unit
 
 _say = all_texts().say
@@ -45,6 +46,9 @@ def init(
     unit: Annotated[str | None, typer.Option("--unit", help=_say("cli-init-unit"))] = None,
 ) -> None:
     """Make the unit and the campaign, and print the invitations; InputError when it cannot be."""
+    settings = Settings()
+    if settings.rubrics is not None:
+        add_rubrics(settings.rubrics)
     rules = load_rubric(rubric or rubric_of(kind))
     profile = UnitProfile(kind, public)
     check_unit(rules, profile)
@@ -56,7 +60,6 @@ def init(
         raise InputError("cli-init-no-year" if named else "cli-init-no-unit", file=str(plan))
     if not read.members:
         raise InputError("cli-init-no-members", file=str(plan))
-    settings = Settings()
     services = open_services(settings)
     now = services.clock.now()
     console = Console()
@@ -71,6 +74,8 @@ def init(
         console.print(_say("cli-init-for-unit", named=foreign, unit=name), highlight=False)
     for warning in read.warnings:
         console.print(f"[yellow]⚠[/yellow] {warning}", highlight=False)
+    for item in read.undated:
+        console.print(_say("cli-init-undated", task=quote(item.task)), highlight=False)
     console.print(
         _say("cli-init-done", unit=name, year=assessed, data=str(settings.data.resolve())),
         highlight=False,

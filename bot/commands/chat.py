@@ -13,6 +13,7 @@ from bot.commands.campaign import only_person
 from bot.foundation.lock import only_one, take_over
 from bot.foundation.services import Services
 from bot.jobs import pdf
+from bot.ocr import tesseract
 from bot.runtime.application import App
 from bot.settings import Settings
 from bot.texts import all_texts
@@ -30,7 +31,12 @@ def chat(
     settings = Settings()
     channel = TerminalChannel("")
     with only_one(settings.data):
-        program = assemble(settings, lambda _services: [channel], pdf=pdf.available())
+        program = assemble(
+            settings,
+            lambda _services: [channel],
+            pdf=pdf.available(),
+            reads=tesseract.program() is not None,
+        )
         take_over(program.services)
         channel.address, first = _enter(program.services, name)
         with suppress(KeyboardInterrupt):

@@ -19,7 +19,7 @@ from bot.jobs.pdf import to_pdf
 from bot.settings import Settings
 from bot.texts import all_texts
 from dvht_core.domain.errors import InputError
-from dvht_core.dossier import Dossier, archive, spreadsheet
+from dvht_core.dossier import Dossier, archive, summary_spreadsheet
 from dvht_core.dossier.documents import Templates, build
 from dvht_core.dossier.forms import sheets
 from dvht_core.dossier.layout import grouped
@@ -58,13 +58,39 @@ def dossier(
 def check(
     file: Annotated[Path, typer.Argument(help=_say("cli-dossier-check-file"))],
 ) -> None:
-    """Print where a Word file departs from Nghị định 30/2020; exit code 1 when it does."""
+    """Print where a Word file, or each in a folder and below it, departs from Nghị định 30/2020.
+
+    Exit code 1 when one does.
+    """
+    files = _word_files(file) if file.is_dir() else [file]
+    wrong = [each for each in files if not _is_fine(each, file)]
+    if len(files) > 1:
+        fine = len(files) - len(wrong)
+        typer.echo(_say("cli-dossier-check-all", fine=fine, count=len(files)))
+    if wrong:
+        raise typer.Exit(1)
+
+
+def _word_files(folder: Path) -> list[Path]:
+    """Return the Word files in a folder and below it, without those that Word has open."""
+    found = sorted(f for f in folder.rglob("*.docx") if not f.name.startswith("~$"))
+    if not found:
+        raise InputError("cli-dossier-check-none", folder=str(folder))
+    return found
+
+
+def _is_fine(file: Path, asked: Path) -> bool:
+    """Print where a file departs, under its name unless it was the one asked for."""
+    name = str(file.relative_to(asked)) if file != asked else file.name
     departures = SHARED.run(file_tasks.check_layout, _read(file), file.name)
+    if not departures:
+        typer.echo(_say("cli-dossier-check-fine", file=name))
+        return True
+    if file != asked:
+        typer.echo(f"{name}:")
     for sentence in grouped(departures):
         typer.echo(f"– {sentence}")
-    if departures:
-        raise typer.Exit(1)
-    typer.echo(_say("cli-dossier-check-fine", file=file.name))
+    return False
 
 
 @app.command("changes", help=_say("cli-dossier-changes-help"))
@@ -98,7 +124,7 @@ def _write(made: Dossier, own: Templates, out: Path, pdf: bool, console: Console
     for name, data in track(build(made, own=own), _say("cli-dossier-writing"), total=total):
         (out / name).write_bytes(data)
         written.append(out / name)
-    (out / spreadsheet.FILE_NAME).write_bytes(spreadsheet.spreadsheet(made))
+    (out / summary_spreadsheet.file_name(made)).write_bytes(summary_spreadsheet.spreadsheet(made))
     console.print(_say("cli-dossier-done", count=len(written), out=str(out)), highlight=False)
     if pdf:
         to_pdf(written, out)

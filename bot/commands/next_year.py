@@ -6,8 +6,8 @@ from bot.app import open_services
 from bot.commands.campaign import only_campaign
 from bot.settings import Settings
 from bot.texts import all_texts
+from dvht_core.store.changes import audit_log
 from dvht_core.store.changes.start_next_year import start_next_year
-from dvht_core.store.models import Audit
 
 _say = all_texts().say
 
@@ -19,12 +19,5 @@ def next_year() -> None:
         old = only_campaign(session)
         start_next_year(session, old)
         year = str(old.year + 1)
-        session.add(
-            Audit(
-                unit_id=old.unit.id,
-                at=services.clock.now(),
-                action="campaign.next-year",
-                subject=year,
-            )
-        )
+        audit_log.log(session, old.unit.id, services.clock.now(), "campaign.next-year", year)
     Console().print(_say("cli-next-year-done", unit=old.unit.name, year=year), highlight=False)

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from bot.isolation import file_tasks
 from bot.isolation.process_pool import SHARED
+from bot.reading.readers import plan_values
 from bot.texts import all_texts
 from dvht_core import work_plan as plans
 from dvht_core.i18n.vietnamese import short_date
@@ -30,7 +31,7 @@ def read(
     """Print the plan in `file`; PlanError when it holds none."""
     plan = SHARED.run(file_tasks.read_plan, plans.load(file), file.name, PRIMARY_CODES)
     if as_json:
-        typer.echo(json.dumps(plan_json(plan), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(plan_values(plan), ensure_ascii=False, indent=2))
     else:
         _show(plan, Console())
 
@@ -44,41 +45,18 @@ def template(
     typer.echo(_say("cli-plan-template-done", name=str(file)))
 
 
-def plan_json(plan: Plan) -> dict[str, object]:
-    """Return the plan as `--json` prints it: dates in ISO form, `end_date` null for one day."""
-    return {
-        "unit": plan.unit,
-        "year": plan.year,
-        "items": [
-            {
-                "date": item.date.isoformat(),
-                "end_date": item.end_date.isoformat() if item.end_date else None,
-                "task": item.task,
-                "who": list(item.who),
-            }
-            for item in plan.items
-        ],
-        "members": [
-            {
-                "name": member.name,
-                "role": member.role,
-                "assess": list(member.assess),
-                "check": list(member.check),
-            }
-            for member in plan.members
-        ],
-        "warnings": list(plan.warnings),
-    }
-
-
 def _show(plan: Plan, console: Console) -> None:
     unknown = _say("cli-plan-unknown")
     console.print(Text(_say("cli-plan-unit", unit=plan.unit or unknown)))
     console.print(Text(_say("cli-plan-year", year=plan.year or unknown)))
     if plan.decision:
         console.print(Text(_decision(plan.decision, plan)))
-    if plan.items:
-        rows = [(_days(item), item.task, ", ".join(map(_who, item.who))) for item in plan.items]
+    lines = [
+        *((_days(item), item.task, item.who) for item in plan.items),
+        *((_say("cli-plan-undated", when=item.when), item.task, item.who) for item in plan.undated),
+    ]
+    if lines:
+        rows = [(days, task, ", ".join(map(_who, who))) for days, task, who in lines]
         console.print(_table("items", ("date", "task", "who"), rows))
     if plan.members:
         team = [

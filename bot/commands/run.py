@@ -13,6 +13,7 @@ from bot.commands.campaign import only_campaign
 from bot.commands.invitation_output import reach_lines
 from bot.foundation.lock import only_one, take_over
 from bot.jobs import pdf
+from bot.ocr import tesseract
 from bot.ops.health_pages import OperatingPages
 from bot.settings import Settings
 from bot.system import log_setup
@@ -33,7 +34,9 @@ def run() -> None:
 
 
 async def _run(settings: Settings) -> None:
-    program = assemble(settings, pdf=pdf.available(), upkeep=True)
+    program = assemble(
+        settings, pdf=pdf.available(), reads=tesseract.program() is not None, upkeep=True
+    )
     services, app = program.services, program.app
     with services.database.read() as session:
         only_campaign(session)

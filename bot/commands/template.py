@@ -18,9 +18,10 @@ from dvht_core.dossier import BY_KEY, FORMS
 from dvht_core.dossier.forms import Form
 from dvht_core.dossier.own_templates.example_dossier import example
 from dvht_core.dossier.own_templates.template_check import form_of
-from dvht_core.dossier.own_templates.template_fields import describe
+from dvht_core.dossier.own_templates.template_fields import describe, meaning
 from dvht_core.dossier.template_values import FILTERS
-from dvht_core.store.models import Audit, Unit
+from dvht_core.store.changes import audit_log
+from dvht_core.store.models import Unit
 from dvht_core.template_files import shipped
 
 _say = all_texts().say
@@ -113,7 +114,7 @@ def _checked(services: Services, form: Form, file: Path) -> bytes:
         problems = "\n".join(f"– {problem}" for problem in found.problems)
         raise InputError("cli-template-refused", file=file.name, problems=problems)
     if found.unused:
-        typer.echo(_say("cli-template-unused", fields=", ".join(found.unused)))
+        typer.echo(_say("cli-template-unused", fields="; ".join(map(meaning, found.unused))))
     return data
 
 
@@ -128,13 +129,12 @@ def _remember(session: Session, services: Services, form: Form, digest: str | No
     unit = session.get_one(Unit, only_campaign(session).unit.id)
     before, now = unit.settings.get(template_versions.KEY), services.clock.now()
     unit.settings = template_versions.with_version(unit.settings, form.template, digest, now)
-    session.add(
-        Audit(
-            unit_id=unit.id,
-            at=now,
-            action="template.install" if digest else "template.reset",
-            subject=form.template,
-            before={template_versions.KEY: before},
-            after={template_versions.KEY: unit.settings[template_versions.KEY]},
-        )
+    audit_log.log(
+        session,
+        unit.id,
+        now,
+        "template.install" if digest else "template.reset",
+        form.template,
+        before={template_versions.KEY: before},
+        after={template_versions.KEY: unit.settings[template_versions.KEY]},
     )

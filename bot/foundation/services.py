@@ -8,13 +8,15 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel
 from bot.foundation.clock import Clock
-from bot.foundation.group_commit import Writer
+from bot.foundation.group_commit import Together, Writer
 from bot.foundation.unit_routing import marked_if_several, news
 from bot.isolation.process_pool import SHARED, Limited
 from bot.links.invitation_links import InvitationLinks
 from bot.links.signed_links import Links
-from conversations.engine.dialog import Reply, State
+from conversations.engine.dialog import Reply
+from conversations.engine.state import State
 from conversations.notifications.notices import beside
+from dvht_core.domain.jobs import Job, PaperOffer
 from dvht_core.domain.outbox_content import Attachment, Button, OutboxMessage
 from dvht_core.store.changes.erasure_list import Erasures
 from dvht_core.store.database import Database
@@ -40,6 +42,8 @@ class Services:
     """What was erased, so that a restored copy is made to forget it too."""
     pdf: bool = False
     """Whether people are offered PDFs: only where there is a LibreOffice."""
+    reads: bool = False
+    """Whether photos of papers are read: only where there is a tesseract."""
     hands_over: bool = True
     """Whether a message that was just stored is handled, and its answer sent, without a look for
     it in the database (`TurnWorker.hand`, `Sender.hand`)."""
@@ -48,10 +52,19 @@ class Services:
     views: KeptViews | None = field(default_factory=KeptViews)
     """The views that are kept between turns; None: each turn reads all anew."""
 
+    def makes(self, job: Job) -> bool:
+        """Return whether this installation has what a job needs."""
+        return self.reads or not isinstance(job, PaperOffer)
+
     @cached_property
     def writer(self) -> Writer:
         """Where the shell's many small writes go."""
         return Writer(self.database)
+
+    @cached_property
+    def reader(self) -> Together:
+        """Where the shell's many small reads go."""
+        return Together(self.database.read_all)
 
 
 def to_message(reply: Reply, asks: bool = True) -> OutboxMessage:

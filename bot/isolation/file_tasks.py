@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from dvht_core.dossier import Dossier
     from dvht_core.dossier.document_changes import Change
     from dvht_core.dossier.layout import Departure
+    from dvht_core.dossier.own_templates.marking import Marked
     from dvht_core.dossier.own_templates.template_check import Inspection
     from dvht_core.evidence import PreparedFile
-    from dvht_core.staff.list_reader import Row
+    from dvht_core.evidence.papers import Paper, Seen
+    from dvht_core.staff.certificates import Certificate
+    from dvht_core.staff.list_reader import Listing
     from dvht_core.work_plan import Plan
     from dvht_core.work_plan.unit_list import SchoolEntry
 
@@ -43,6 +46,10 @@ class Limits:
 
 FILE = Limits(processor=8, clock=120, memory=640, output=48)
 """A photo of 40 megapixels takes a second and up to 460 MB; a list or plan a tenth of one."""
+PAPER = Limits(processor=20, clock=420, memory=640, output=1, long=True)
+"""A photo that is read; tesseract, which it starts, has limits of its own (`bot/ocr/tesseract`)."""
+PAGES = Limits(processor=40, clock=600, memory=640, output=48, long=True)
+"""The pages of a PDF, scanned at times, or a photo of one."""
 DOCUMENTS = Limits(processor=40, clock=300, memory=1024, output=256, long=True)
 """Documents of a whole dossier, photos among them."""
 
@@ -87,12 +94,56 @@ def for_print(data: bytes) -> bytes:
     return evidence.for_print(data)
 
 
+@_within(PAPER)
+def read_paper(data: bytes, name: str, known: Sequence[str]) -> "Paper":
+    """Return what a photo or PDF says it is; `known` are bodies that may have issued it.
+
+    FileRefused; InputError for a photo where there is no tesseract.
+    """
+    from bot.ocr import read_paper
+
+    return read_paper.read_paper(data, known)
+
+
+@_within(PAPER)
+def look_at_paper(data: bytes, name: str, known: Sequence[str]) -> "Seen":
+    """Return what is seen on a photo or PDF: what it says, how it lies; raises as `read_paper`."""
+    from bot.ocr import read_paper
+
+    return read_paper.look_at(data, known)
+
+
+@_within(PAPER)
+def turn_of(data: bytes, name: str) -> int:
+    """Return by how many degrees, clockwise, a photo must be turned; raises as `read_paper`."""
+    from bot.ocr import read_paper
+
+    return read_paper.turn_of(data)
+
+
 @_within(FILE)
-def read_list(data: bytes, name: str, unit: str) -> "tuple[Row, ...]":
+def turn_photo(data: bytes, degrees: int) -> "PreparedFile":
+    """Return a stored photo turned clockwise; FileRefused."""
+    from dvht_core.evidence import photo_preparation
+
+    return photo_preparation.turned(data, degrees)
+
+
+@_within(FILE)
+def read_list(data: bytes, name: str, unit: str) -> "Listing":
     """Return the people that a file lists; InputError."""
     from dvht_core.staff.list_reader import read_listing
 
     return read_listing(data, name, unit)
+
+
+@_within(PAGES)
+def see_list(data: bytes, name: str, unit: str) -> "Listing":
+    """Return the people that a PDF or photo lists; InputError, FileRefused."""
+    from bot.ocr.read_pages import read_pages
+    from dvht_core.staff.seen_lists import seen_listing
+
+    return seen_listing(read_pages(data, name), name, unit)
 
 
 @_within(FILE)
@@ -101,6 +152,15 @@ def read_plan(data: bytes, name: str, codes: Sequence[str]) -> "Plan":
     from dvht_core.work_plan import read_plan_bytes
 
     return read_plan_bytes(data, name, codes)
+
+
+@_within(PAGES)
+def see_plan(data: bytes, name: str, codes: Sequence[str]) -> "Plan":
+    """Return the plan in a PDF or photo; PlanError, InputError, FileRefused."""
+    from bot.ocr.read_pages import read_pages
+    from dvht_core.work_plan.readers.seen_plans import seen_plan
+
+    return seen_plan(read_pages(data, name), name, codes)
 
 
 @_within(FILE)
@@ -118,6 +178,15 @@ def inspect(form: str, data: bytes) -> "Inspection":
     from dvht_core.dossier.own_templates import template_check
 
     return template_check.inspect(BY_KEY[form], data)
+
+
+@_within(FILE)
+def mark(form: str, data: bytes, chosen: Mapping[int, str]) -> "Marked":
+    """Return a form with dots, with fields in its places; `chosen` are a person's choices."""
+    from dvht_core.dossier import BY_KEY
+    from dvht_core.dossier.own_templates import marking
+
+    return marking.mark(BY_KEY[form], data, chosen)
 
 
 @_within(FILE)
@@ -146,3 +215,43 @@ def changes(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> "list[Change]
     from dvht_core.dossier.document_changes import changes as found
 
     return list(found(old, new))
+
+
+@_within(PAPER)
+def read_certificate(data: bytes, name: str, known: Sequence[str]) -> "Certificate | None":
+    """Return what a photo or PDF of a certificate says; None where it is none.
+
+    FileRefused; InputError for a photo where there is no tesseract.
+    """
+    from bot.ocr import read_certificate
+
+    return read_certificate.read_certificate(data, known)
+
+
+def is_seen(data: bytes) -> bool:
+    """Return whether a file shows its text on pages: a photo or PDF."""
+    from dvht_core.evidence.file_type import FileType, sniff
+    from dvht_core.evidence.photo_preparation import PHOTO_KINDS
+
+    kind = sniff(data)
+    return kind is FileType.PDF or kind in PHOTO_KINDS
+
+
+def list_reader(data: bytes) -> Callable[[bytes, str, str], "Listing"]:
+    """Return the task that reads the people of such a file."""
+    return see_list if is_seen(data) else read_list
+
+
+def plan_reader(data: bytes) -> "Callable[[bytes, str, Sequence[str]], Plan]":
+    """Return the task that reads the plan of such a file."""
+    return see_plan if is_seen(data) else read_plan
+
+
+def certificate_reader(data: bytes) -> "Callable[[bytes, str, Sequence[str]], Certificate | None]":
+    """Return the task that reads a certificate."""
+    return read_certificate
+
+
+def paper_reader(data: bytes) -> "Callable[[bytes, str, Sequence[str]], Paper]":
+    """Return the task that reads what a paper says it is."""
+    return read_paper

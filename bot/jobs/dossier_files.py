@@ -1,6 +1,6 @@
 """Writing the documents of a campaign, outside any transaction."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import structlog
@@ -9,15 +9,25 @@ from bot.foundation.services import Services
 from bot.isolation import file_tasks
 from bot.isolation.process_pool import TooHeavy
 from bot.jobs import pdf
+from bot.jobs.asker import Asker
 from bot.jobs.dossier_versions import keep_version
 from bot.jobs.print_copies import print_all_of
 from bot.jobs.staff_documents import renew_lists_of
 from bot.texts import all_texts
 from conversations.engine.button_data import go
-from dvht_core.domain import template_versions
+from dvht_core.domain import jobs, template_versions
 from dvht_core.domain.errors import InputError
-from dvht_core.domain.outbox_content import Attachment, Button, Job, OutboxMessage
-from dvht_core.dossier import BY_KEY, FORMS, Dossier, archive, build, spreadsheet
+from dvht_core.domain.outbox_content import Attachment, Button, OutboxMessage
+from dvht_core.dossier import (
+    BY_KEY,
+    FORMS,
+    Dossier,
+    archive,
+    build,
+    reading_page,
+    sent_folder,
+    summary_spreadsheet,
+)
 from dvht_core.dossier.documents import Fill, Progress, Templates, build_sheets
 from dvht_core.dossier.forms import DossierFile, Folder, sheets
 from dvht_core.dossier.from_campaign import fill
@@ -28,13 +38,12 @@ from dvht_core.store.queries.load_campaign import load_campaign
 
 log = structlog.get_logger()
 
-Tell = Callable[[str], None]
-"""Called with a sentence that says how far it is, as often as there is news."""
-
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
 PDF = "application/pdf"
+HTML = "text/html"
+MAIN = (BY_KEY["report"], BY_KEY["summary"])
 REPORTED = tuple(f for f in FORMS if f.folder in (Folder.SUMMARY, Folder.REPORT, Folder.REQUEST))
 """What goes to the office above (TT24 Đ10.1.c), and the minutes that it rests on."""
 
@@ -77,45 +86,70 @@ def documents(services: Services, campaign_id: int) -> Iterator[tuple[str, bytes
 def write_zip(services: Services, dossier: Dossier, own: Templates, folder: Path) -> list[Path]:
     """Write the dossier as ZIP files into `folder`: one, or several under the size limit."""
     entries = archive.entries(dossier, services.blobs.get, own)
-    return archive.write_archives(folder, archive.stem(dossier), entries)
+    today = services.clock.now().date()
+    return archive.write_archives(folder, archive.stem(dossier), entries, made=today)
 
 
-def report_message(services: Services, job: Job, language: str, tell: Tell) -> OutboxMessage:
+def report_message(services: Services, job: jobs.Report, asker: Asker) -> OutboxMessage:
     """Return the message that brings the documents for the office above, each by itself."""
-    dossier, own = dossier_of(services, job.about)
-    words = list(build(dossier, REPORTED, own, _written(tell, language)))
+    dossier, own = dossier_of(services, job.campaign)
+    words = list(build(dossier, REPORTED, own, _written(asker)))
     files = [Attachment(name, WORD, services.blobs.put(data)) for name, data in words]
-    table = services.blobs.put(spreadsheet.spreadsheet(dossier))
-    files.append(Attachment(spreadsheet.FILE_NAME, EXCEL, table))
-    say = all_texts(language).say
+    table = services.blobs.put(summary_spreadsheet.spreadsheet(dossier))
+    files.append(Attachment(summary_spreadsheet.file_name(dossier), EXCEL, table))
+    say = all_texts(asker.language).say
     said = say("notice-report-ready", count=len(files))
-    return _message(said, dossier, language, files, "dossier")
+    return _message(said, dossier, asker, files, "dossier")
 
 
-def dossier_message(services: Services, job: Job, language: str, tell: Tell) -> OutboxMessage:
-    """Return the message that brings the whole kept file, as one ZIP or several."""
-    dossier, own = dossier_of(services, job.about)
-    made = archive.documents(dossier, own, _written(tell, language))
-    other = keep_version(services, job.about, made)
+def dossier_message(services: Services, job: jobs.WholeDossier, asker: Asker) -> OutboxMessage:
+    """Return the message that brings the whole kept file, as one ZIP or several, and beside it the
+    papers that matter most, to be read on a phone and passed on.
+    """
+    dossier, own = dossier_of(services, job.campaign)
+    made = archive.documents(dossier, own, _written(asker))
+    other = keep_version(services, job.campaign, made)
     zips = _stored_zips(services, dossier, made)
     count = sum(path.endswith(".docx") for path in made)
-    say = all_texts(language).say
+    say = all_texts(asker.language).say
     said = say("notice-dossier-ready", count=count)
     if len(zips) > 1:
         said = f"{said} {say('notice-dossier-parts', parts=len(zips))}"
     onward = ["differences"] if other else []
     onward += ["documents", "pdf"] if services.pdf else ["documents"]
-    return _message(said, dossier, language, zips, *onward)
+    return _message(said, dossier, asker, [*zips, *_papers(services, dossier, made)], *onward)
 
 
-def document_message(services: Services, job: Job, language: str) -> OutboxMessage:
+def _papers(
+    services: Services, dossier: Dossier, made: Mapping[str, bytes]
+) -> Sequence[Attachment]:
+    """Return what is sent to the office above as PDF; as one page where no PDF can be made.
+
+    While the result is open, report and summary stand for it.
+    """
+    papers = sent_folder.sent(dossier) or list(sheets(dossier, MAIN))
+    words = {paper.file_name: made[paper.path] for paper in papers}
+    if services.pdf:
+        try:
+            read = pdf.pdfs(words)
+        except InputError as error:
+            log.warning("pdf-failed", error=error.key)
+        else:
+            return [Attachment(name, PDF, services.blobs.put(data)) for name, data in read.items()]
+    page = reading_page.reading_page({title(paper): made[paper.path] for paper in papers})
+    return [Attachment(reading_page.FILE_NAME, HTML, services.blobs.put(page.encode()))]
+
+
+def document_message(services: Services, job: jobs.OneDocument, asker: Asker) -> OutboxMessage:
     """Return the message that brings one document."""
-    dossier, own = dossier_of(services, job.about)
-    code = job.args.get("indicator", "")
-    wanted = [s for s in sheets(dossier, [BY_KEY[job.args["form"]]]) if code in ("", s.code)]
-    say = all_texts(language).say
+    dossier, own = dossier_of(services, job.campaign)
+    code = job.indicator
+    wanted = [
+        s for s in sheets(dossier, [BY_KEY[job.form]], requested=True) if code in ("", s.code)
+    ]
+    say = all_texts(asker.language).say
     if not wanted:
-        return OutboxMessage(say("notice-document-none"), asks=False)
+        return OutboxMessage(say("notice-document-none"))
     words = dict(build_sheets(dossier, wanted, own))
     files = [Attachment(name, WORD, services.blobs.put(data)) for name, data in words.items()]
     said = [
@@ -134,45 +168,45 @@ def document_message(services: Services, job: Job, language: str) -> OutboxMessa
             files += [
                 Attachment(name, PDF, services.blobs.put(data)) for name, data in made.items()
             ]
-    return OutboxMessage("\n".join(said), files=tuple(files), asks=False)
+    return OutboxMessage("\n".join(said), files=tuple(files))
 
 
-def pdf_message(services: Services, job: Job, language: str, tell: Tell) -> OutboxMessage:
+def pdf_message(services: Services, job: jobs.Pdf, asker: Asker) -> OutboxMessage:
     """Return the message that brings every document as PDF: one LibreOffice for all of them."""
-    say = all_texts(language).say
+    say = all_texts(asker.language).say
     if not services.pdf:
-        return OutboxMessage(say("notice-pdf-none"), asks=False)
-    dossier, own = dossier_of(services, job.about)
-    made = archive.documents(dossier, own, _written(tell, language))
+        return OutboxMessage(say("notice-pdf-none"))
+    dossier, own = dossier_of(services, job.campaign)
+    made = archive.documents(dossier, own, _written(asker))
     words = {path: data for path, data in made.items() if path.endswith(".docx")}
-    tell(say("notice-pdf-making", count=len(words)))
+    asker.tell(say("notice-pdf-making", count=len(words)))
     try:
         entries = archive.entries_from(pdf.pdfs(words))
     except InputError as error:
         log.warning("pdf-failed", error=error.key)
-        return OutboxMessage(say("notice-pdf-failed"), asks=False)
+        return OutboxMessage(say("notice-pdf-failed"))
     zips = _stored(services, f"{archive.stem(dossier)}_PDF", entries)
-    return _message(say("notice-pdf-ready", count=len(words)), dossier, language, zips)
+    return _message(say("notice-pdf-ready", count=len(words)), dossier, asker, zips)
 
 
-def _written(tell: Tell, language: str) -> Progress:
+def _written(asker: Asker) -> Progress:
     """Tell after each document how many are written."""
 
     def written(done: int, total: int) -> None:
-        tell(all_texts(language).say("notice-dossier-writing", done=done, total=total))
+        asker.tell(all_texts(asker.language).say("notice-dossier-writing", done=done, total=total))
 
     return written
 
 
 def _message(
-    said: str, dossier: Dossier, language: str, files: Sequence[Attachment], *onward: str
+    said: str, dossier: Dossier, asker: Asker, files: Sequence[Attachment], *onward: str
 ) -> OutboxMessage:
     """Return the message that brings the files; `onward` are actions that it offers."""
-    say = all_texts(language).say
+    say = all_texts(asker.language).say
     if dossier.draft:
         said = f"{said}\n{say('notice-dossier-draft', count=len(dossier.missing))}"
     buttons = tuple(Button(go(action), say(f"choice-{action}")) for action in onward)
-    return OutboxMessage(said, buttons, tuple(files), asks=False)
+    return OutboxMessage(said, buttons, tuple(files))
 
 
 def _stored_zips(
@@ -186,5 +220,6 @@ def _stored(
     services: Services, stem: str, entries: Sequence[archive.ArchiveEntry]
 ) -> Sequence[Attachment]:
     with durable_write.scratch() as folder:
-        paths = archive.write_archives(folder, stem, entries)
+        today = services.clock.now().date()
+        paths = archive.write_archives(folder, stem, entries, made=today)
         return [Attachment(path.name, ZIP, services.blobs.put(path.read_bytes())) for path in paths]

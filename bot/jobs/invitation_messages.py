@@ -3,10 +3,12 @@
 from sqlalchemy import select
 
 from bot.foundation.services import Services
+from bot.jobs.asker import Asker
 from bot.jobs.dossier_files import WORD, dossier_of
 from bot.links.invitation_links import reach_note
 from bot.texts import all_texts
-from dvht_core.domain.outbox_content import Attachment, Job, OutboxMessage
+from dvht_core.domain import jobs
+from dvht_core.domain.outbox_content import Attachment, OutboxMessage
 from dvht_core.dossier import BY_KEY, build
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.invitations.invitation_cards import Card, grouped, invitation_cards
@@ -19,10 +21,12 @@ CARDS = "The-moi-thanh-vien.docx"
 QR = "ma-noi.png"
 
 
-def invitation_message(services: Services, job: Job, _language: str) -> OutboxMessage:
+def invitation_message(
+    services: Services, job: jobs.TeamInvitation, _asker: Asker
+) -> OutboxMessage:
     """Return one member's invitation in their language, to be forwarded as it is."""
     with services.database.read() as session:
-        person = session.get_one(Person, job.about)
+        person = session.get_one(Person, job.invited)
         member, campaign = session.execute(
             select(Member, Campaign)
             .join(Campaign, Campaign.id == Member.campaign_id)
@@ -31,7 +35,7 @@ def invitation_message(services: Services, job: Job, _language: str) -> OutboxMe
             .limit(1)
         ).one()
         unit = campaign.unit.name
-    say, code = all_texts(person.language).say, job.args["code"]
+    say, code = all_texts(person.language).say, job.code
     co = person.salutation
     lines = [
         say(
@@ -51,36 +55,38 @@ def invitation_message(services: Services, job: Job, _language: str) -> OutboxMe
     return OutboxMessage("\n".join(lines))
 
 
-def link_message(services: Services, job: Job, language: str) -> OutboxMessage:
+def link_message(services: Services, job: jobs.ChatLink, asker: Asker) -> OutboxMessage:
     """Return a code for one more channel, with every way to use it."""
-    say, code = all_texts(language).say, job.args["code"]
+    say, code = all_texts(asker.language).say, job.code
     with services.database.read() as session:
-        co = session.get_one(Person, job.about).salutation
+        co = session.get_one(Person, job.person).salutation
     shown = grouped(code)
     lines = [say("chats-code", code=shown, co=co), say("chats-code-type", code=shown, co=co)]
     if link := services.invitation_links.telegram(code):
         lines.append(say("chats-code-telegram", link=link, co=co))
     here = services.invitation_links.sign_in(code)
     qr = (
-        [Attachment(QR, "image/png", services.blobs.put(qr_png(here)))] if job.args["files"] else []
+        [Attachment(QR, "image/png", services.blobs.put(qr_png(here)))] if asker.takes_files else []
     )
     lines.append(say("chats-code-web-qr" if qr else "chats-code-web", link=here, co=co))
-    lines += reach_note(services.invitation_links, language, co)
+    lines += reach_note(services.invitation_links, asker.language, co)
     minutes = int(LINK_LIFETIME.total_seconds()) // 60
     lines.append(say("chats-code-once", minutes=minutes, co=co))
-    return OutboxMessage("\n".join(lines), files=tuple(qr), asks=False)
+    return OutboxMessage("\n".join(lines), files=tuple(qr))
 
 
-def founding_message(services: Services, job: Job, language: str) -> OutboxMessage:
+def founding_message(
+    services: Services, job: jobs.FoundingDocuments, asker: Asker
+) -> OutboxMessage:
     """Return the message that brings the cards of all who are invited, and the plan in Word."""
     with services.database.read() as session:
-        campaign = load_campaign(session, job.about)
-        by = session.get(Person, job.args.get("person", 0))  # none in a job of an older program
+        campaign = load_campaign(session, job.campaign)
+        by = session.get(Person, job.person)  # none in a job of an older program
         co = by.salutation if by else Salutation.THAY_CO
     role, unit = all_texts("vi").say, campaign.unit.name
     cards = [
         Card(unit, p.name, role(f"role-{p.role}"), services.invitation_links.best(code), code)
-        for person_id, code in job.args["codes"]
+        for person_id, code in job.codes
         if (p := campaign.person(person_id))
     ]
     dossier, own = dossier_of(services, campaign.id)
@@ -88,6 +94,6 @@ def founding_message(services: Services, job: Job, language: str) -> OutboxMessa
     if cards:
         made = {CARDS: invitation_cards(campaign.year, cards), **made}
     files = [Attachment(name, WORD, services.blobs.put(data)) for name, data in made.items()]
-    said = all_texts(language).say("founding-documents", count=len(cards))
-    note = reach_note(services.invitation_links, language, co) if cards else ()
+    said = all_texts(asker.language).say("founding-documents", count=len(cards))
+    note = reach_note(services.invitation_links, asker.language, co) if cards else ()
     return OutboxMessage("\n".join([said, *note]), files=tuple(files))

@@ -9,11 +9,12 @@ from datetime import timedelta
 import structlog
 
 from bot.foundation.services import Services
+from bot.jobs.asker import Asker
 from bot.jobs.discard_originals import sweep
-from bot.jobs.dossier_files import Tell
 from bot.system.error_sentences import meaning
 from bot.texts import all_texts
-from dvht_core.domain.outbox_content import Attachment, Job, OutboxMessage
+from dvht_core.domain import jobs
+from dvht_core.domain.outbox_content import Attachment, OutboxMessage
 from dvht_core.store.changes import erase_data, undo_setup
 from dvht_core.store.files.file_references import references
 from dvht_core.store.models import Person
@@ -26,9 +27,9 @@ KEEP_MESSAGES = timedelta(days=400)
 """A campaign, and the start of the next one that looks back at it."""
 
 
-def data_message(services: Services, job: Job, language: str, tell: Tell) -> OutboxMessage:
+def data_message(services: Services, job: jobs.PersonalData, asker: Asker) -> OutboxMessage:
     """Return the message that brings a person the archive of their data."""
-    person_id = job.about
+    person_id = job.person
     with services.database.read() as session:
         co = session.get_one(Person, person_id).salutation
         held = erase_data.held_on(session, person_id)
@@ -38,11 +39,15 @@ def data_message(services: Services, job: Job, language: str, tell: Tell) -> Out
         text = json.dumps(held, ensure_ascii=False, indent=2, default=str)
         pack.writestr("du-lieu.json", text)
         for number, file in enumerate(files, 1):
-            tell(all_texts(language).say("notice-data-packing", done=number, total=len(files)))
+            asker.tell(
+                all_texts(asker.language).say("notice-data-packing", done=number, total=len(files))
+            )
             name = f"tep/{number:03}.{file['extension']}"
             pack.writestr(name, services.blobs.get(file["sha256"]))
     attachment = Attachment(ARCHIVE, "application/zip", services.blobs.put(archive.getvalue()))
-    return OutboxMessage(all_texts(language).say("notice-data-ready", co=co), files=(attachment,))
+    return OutboxMessage(
+        all_texts(asker.language).say("notice-data-ready", co=co), files=(attachment,)
+    )
 
 
 def forget(services: Services) -> int:

@@ -3,11 +3,13 @@
 from hashlib import sha256
 
 from bot.foundation.services import Services
+from bot.jobs.asker import Asker
 from bot.links.invitation_links import reach_note
 from bot.texts import all_texts
+from dvht_core.domain import jobs
 from dvht_core.domain.errors import InputError
 from dvht_core.domain.files import StoredFile
-from dvht_core.domain.outbox_content import Attachment, Job, OutboxMessage
+from dvht_core.domain.outbox_content import Attachment, OutboxMessage
 from dvht_core.dossier import staff_papers
 from dvht_core.dossier.staff_papers import Slip
 from dvht_core.evidence import safe_name
@@ -56,28 +58,30 @@ def _built(services: Services, campaign: CampaignView, indicator: str, code: str
     return Built(indicator, code, title, digest, file)
 
 
-def record_message(services: Services, job: Job, language: str) -> OutboxMessage:
+def record_message(services: Services, job: jobs.RecordDocument, asker: Asker) -> OutboxMessage:
     """Return the message that brings a learning record as a Word document."""
     with services.database.read() as session:
-        campaign = load_campaign(session, job.args["campaign"])
-        co = session.get_one(Person, job.args["person"]).salutation
-    member = campaign.book.member(job.about)
+        campaign = load_campaign(session, job.campaign)
+        co = session.get_one(Person, job.person).salutation
+    member = campaign.book.member(job.staff)
     if member is None:
         raise InputError("staff-unknown")
     today = services.clock.now().astimezone(campaign.unit.settings.tz).date()
     data = staff_papers.print_record(campaign, member, services.blobs.get, today)
     name = safe_name(f"Ho-so-hoc-tap_{fold(member.name).title().replace(' ', '-')}.docx")
-    text = all_texts(language).say("notice-record-ready", person=member.name, co=co)
+    text = all_texts(asker.language).say("notice-record-ready", person=member.name, co=co)
     return OutboxMessage(text, files=(Attachment(name, WORD, services.blobs.put(data)),))
 
 
-def invitations_message(services: Services, job: Job, language: str) -> OutboxMessage:
+def invitations_message(
+    services: Services, job: jobs.StaffInvitations, asker: Asker
+) -> OutboxMessage:
     """Return the message that brings the slips; their codes are in no other place."""
     with services.database.write() as session:
-        campaign = load_campaign(session, job.args["campaign"])
-        co = session.get_one(Person, job.args["person"]).salutation
+        campaign = load_campaign(session, job.campaign)
+        co = session.get_one(Person, job.person).salutation
         slips = []
-        members = [session.get_one(StaffMember, staff_id) for staff_id in job.about]
+        members = [session.get_one(StaffMember, staff_id) for staff_id in job.staff]
         for member in sorted(members, key=lambda member: name_order(member.name)):
             person = person_of_staff(session, member)
             code = invite_person(session, person, services.clock.now()).code
@@ -85,8 +89,8 @@ def invitations_message(services: Services, job: Job, language: str) -> OutboxMe
             slips.append(Slip(_told_apart(campaign, member), link, code, qr_png(link)))
     today = services.clock.now().astimezone(campaign.unit.settings.tz).date()
     data = staff_papers.print_slips(campaign, slips, today)
-    said = all_texts(language).say("notice-invitations-ready", count=len(slips), co=co)
-    text = "\n".join([said, *reach_note(services.invitation_links, language, co)])
+    said = all_texts(asker.language).say("notice-invitations-ready", count=len(slips), co=co)
+    text = "\n".join([said, *reach_note(services.invitation_links, asker.language, co)])
     file = Attachment("Phieu-moi.docx", WORD, services.blobs.put(data))
     return OutboxMessage(text, files=(file,))
 

@@ -209,7 +209,8 @@ class App:
     async def _store(self, channel: str, update_id: str, address: str, raw: Raw) -> InboxRow | None:
         now = self.services.clock.now()
         return await self.services.writer.do(
-            lambda session: inbox_outbox.receive(session, channel, update_id, address, raw, now)
+            lambda session: inbox_outbox.receive(session, channel, update_id, address, raw, now),
+            holds=False,
         )
 
     def _silence(self, channel: str, address: str) -> None:

@@ -36,7 +36,7 @@ async def _fetch(
         try:
             data = await channel.fetch(file)
             prepared = await limited.go(file_tasks.prepare, data, name)
-            return await asyncio.to_thread(_store, prepared, name, blobs)
+            return await asyncio.to_thread(stored, prepared, name, blobs)
         except FileRefused as refused:
             return _refused(name, refused)
         except FileTooLarge:
@@ -55,7 +55,8 @@ def _refused(name: str, why: FileRefused) -> RefusedFile:
     return RefusedFile(name, why.key, why.values)
 
 
-def _store(prepared: PreparedFile, name: str, blobs: Blobs) -> StoredFile:
+def stored(prepared: PreparedFile, name: str, blobs: Blobs) -> StoredFile:
+    """Put a prepared file into the blob store and return it as rows keep it."""
     return StoredFile(
         sha256=blobs.put(prepared.data, prepared.sha256),
         original_sha256=prepared.original_sha256,

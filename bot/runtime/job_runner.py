@@ -5,9 +5,10 @@ message takes its place. A crash in between makes it anew, under the same status
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 
 import structlog
@@ -15,12 +16,14 @@ from sqlalchemy.orm import Session
 
 from bot.channels.receive_loop import Background
 from bot.foundation.services import Services, to_message
-from bot.jobs.registry import fulfil
+from bot.jobs.asker import Asker, Tell
+from bot.jobs.registry import fulfil, is_quiet
 from bot.runtime.per_chat_tasks import Chats
 from bot.texts import all_texts
 from conversations.engine.dialog import Reply
 from dvht_core.domain.errors import DvhtError, InputError
-from dvht_core.domain.outbox_content import Job, OutboxMessage
+from dvht_core.domain.jobs import Job
+from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.store.queries.load_view import language_at
 from dvht_core.store.queues import inbox_outbox
@@ -42,6 +45,8 @@ class JobRunner:
         self._chats = Chats()
         # what is made takes long, and must not hold the threads that answer people
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="maker")
+        self._one_quiet = asyncio.Semaphore()
+        """Of what nobody waits for, one is made at a time; what waits here counts no try."""
         self._again = asyncio.Lock()
         """Held by what is tried once more, so that no other is counted when it ends the program."""
         self._beside = Background()
@@ -50,7 +55,8 @@ class JobRunner:
         """Begin each chat's oldest job and see one made; False when there is nothing to do."""
         rows = await asyncio.to_thread(self._claim)
         for row in sorted(rows, key=lambda row: row.tries):
-            self._chats.begin((row.channel, row.address), partial(self._try, row))
+            lane = f"{row.channel} beside" if is_quiet(row.message) else row.channel
+            self._chats.begin((lane, row.address), partial(self._try, row))
         return await self._chats.go_on()
 
     def _claim(self) -> Sequence[OutboxRow[Job]]:
@@ -64,7 +70,8 @@ class JobRunner:
 
     async def _try(self, row: OutboxRow[Job]) -> None:
         """Make the job, once more only after that is counted."""
-        async with self._again if row.tries else nullcontext():
+        one = self._one_quiet if is_quiet(row.message) else self._again if row.tries else None
+        async with one or nullcontext():
             await asyncio.to_thread(self._count, row)
             await self._make(row)
 
@@ -79,7 +86,8 @@ class JobRunner:
         channel = self._services.channels[row.channel]
         told = 0
         while not making.done():
-            self._beside.begin(channel.busy(row.address))
+            if not is_quiet(row.message):
+                self._beside.begin(channel.busy(row.address))
             await asyncio.wait({making}, timeout=LOOK)
             news = said[-1] if len(said) > told and channel.capabilities.edits else None
             told = len(said)
@@ -87,21 +95,26 @@ class JobRunner:
                 await asyncio.to_thread(self._go_on, row, news)
         await asyncio.to_thread(self._put, row, making.result())
 
-    def _made(self, row: OutboxRow[Job], tell: Callable[[str], None]) -> OutboxMessage:
-        """Return the result of the job, or the sentence that says why not: the chat must go on."""
+    def _made(self, row: OutboxRow[Job], tell: Tell) -> OutboxMessage | None:
+        """Return the result of the job, or the sentence that says why not: the chat must go on.
+
+        None where there is nothing to say.
+        """
         with self._services.database.read() as session:
             language = language_at(session, row.channel, row.address)
+        can = self._services.channels[row.channel].capabilities
+        asker = Asker(language, can.documents, tell, can.metered)
         try:
             if row.tries > inbox_outbox.MOST_TRIES:
                 log.error("job-given-up", outbox=row.id)
                 raise InputError("notice-dossier-failed", co=Salutation.THAY_CO)
-            return fulfil(self._services, row.message, language, tell)
+            return fulfil(self._services, row.message, asker)
         except DvhtError as error:
             said = all_texts(language).say(error.key, **error.values)
         except Exception:
             log.exception("job-failed", outbox=row.id)
             said = all_texts(language).say("notice-dossier-failed", co=Salutation.THAY_CO)
-        return to_message(Reply(said))
+        return None if is_quiet(row.message) else to_message(Reply(said))
 
     def _go_on(self, row: OutboxRow[Job], news: str | None) -> None:
         """Keep the job, and say how far it is, if that is news and the messenger can change it."""
@@ -109,14 +122,16 @@ class JobRunner:
         with self._services.database.write() as session:
             inbox_outbox.hold(session, row.id, now)
             if news is not None:
-                self._put_status(session, row, to_message(Reply(news), asks=False))
+                self._put_status(session, row, to_message(Reply(news)))
 
-    def _put(self, row: OutboxRow[Job], message: OutboxMessage) -> None:
+    def _put(self, row: OutboxRow[Job], message: OutboxMessage | None) -> None:
         with self._services.database.write() as session:
-            if inbox_outbox.fulfilled(session, row.id):
+            if inbox_outbox.fulfilled(session, row.id) and message is not None:
                 self._put_status(session, row, message)
 
     def _put_status(self, session: Session, row: OutboxRow[Job], message: OutboxMessage) -> None:
+        """Put what is said of a job, which is news beside the question that is open."""
+        message = replace(message, asks=False)
         now, status = self._services.clock.now(), f"wish:{row.id}"
         inbox_outbox.put(
             session, row.channel, row.address, message, now, row.unit_id, status=status

@@ -138,17 +138,17 @@ class Sender:
                 partial(self._failed, row, TryLater(30, why) if again else Rejected(why))
             )
             return False
-        await self._note(partial(self._sent, row, sent_id))
+        await self._note(partial(self._sent, row, sent_id), holds=False)
         return True
 
-    async def _note(self, work: Callable[[Session], None]) -> None:
+    async def _note(self, work: Callable[[Session], None], holds: bool = True) -> None:
         """Note what became of a message, however long the database is out of reach.
 
         Else it would go out again when its lease has run out.
         """
         while True:
             try:
-                return await self._services.writer.do(work)
+                return await self._services.writer.do(work, holds)
             except Exception as error:
                 if not passes(error):
                     raise

@@ -24,10 +24,11 @@ from bot.runtime.per_chat_tasks import Chats
 from bot.system.error_sentences import passes
 from bot.texts import all_texts
 from conversations import interpreter
-from conversations.engine.dialog import Reply, State, digest
+from conversations.engine.dialog import Reply, digest
 from conversations.engine.events import Event, Files, Unsupported
+from conversations.engine.state import State
 from dvht_core.domain.errors import DvhtError
-from dvht_core.domain.files import LIST, PLAN, Reading, RefusedFile, StoredFile
+from dvht_core.domain.files import CERTIFICATE, LIST, PAPER, PLAN, Reading, RefusedFile, StoredFile
 from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.events import ChatLinked, ChatUnlinked, DomainEvent, JobRequested
 from dvht_core.execute import execute
@@ -49,6 +50,7 @@ from dvht_core.store.queries.turn_start import (
 )
 from dvht_core.store.queues import inbox_outbox
 from dvht_core.store.queues.inbox_outbox import MOST_TRIES, InboxRow, OutboxRow
+from dvht_core.texts import Value
 from dvht_core.view.campaign_view import View
 
 T = TypeVar("T")
@@ -57,7 +59,12 @@ log = structlog.get_logger()
 
 MOST_READINGS = 4
 """Files that one message may have read. No command needs more than one."""
-READERS = {LIST: file_tasks.read_list, PLAN: file_tasks.read_plan}
+READERS = {
+    LIST: file_tasks.list_reader,
+    PLAN: file_tasks.plan_reader,
+    CERTIFICATE: file_tasks.certificate_reader,
+    PAPER: file_tasks.paper_reader,
+}
 FILES = "files:"
 """How the status of an acknowledgement of files begins."""
 KILLED = "Killed"
@@ -211,7 +218,7 @@ class TurnWorker:
             try:
                 answered = await self._write(self._turn, rows, event, partial(_known, known))
             except Unread as unread:
-                known[unread.reading] = await self._read(unread.reading)
+                known[unread.reading] = await self._read(unread.reading, rows[0])
             else:
                 break
         else:
@@ -221,11 +228,21 @@ class TurnWorker:
         if answered.hidden:
             await asyncio.to_thread(self._services.database.wipe_log)
 
-    async def _read(self, reading: Reading) -> Any:
-        """Return what a stored file says, or the error that says why nobody knows."""
+    async def _read(self, reading: Reading, row: InboxRow) -> Any:
+        """Return what a stored file says, or the error that says why nobody knows.
+
+        A photo takes seconds: where a message can be changed, it says so meanwhile.
+        """
         try:
+            if reading.what in (CERTIFICATE, PAPER) and not self._services.reads:
+                return None
             data = await asyncio.to_thread(self._services.blobs.get, reading.sha256)
-            read: Callable[..., Any] = READERS[reading.what]
+            channel = self._services.channels[row.channel]
+            sent = channel.understand(row.raw)
+            if channel.capabilities.edits and sent and sent.files and file_tasks.is_seen(data):
+                meanwhile = partial(self._say_meanwhile, name=reading.name)
+                await self._write(meanwhile, row, "notice-reading")
+            read: Callable[..., Any] = READERS[reading.what](data)
             given = reading.given[0] if reading.what == LIST else reading.given
             return await self._services.limited.go(read, data, reading.name, given)
         except DvhtError as error:
@@ -291,7 +308,8 @@ class TurnWorker:
             channel = self._services.channels[row.channel]
             now = asyncio.get_running_loop().time()
             if channel.capabilities.edits and done and now > told + PATIENCE:
-                await self._write(self._tell_fetched, rows[0], done, len(rows))
+                meanwhile = partial(self._say_meanwhile, done=done, total=len(rows))
+                await self._write(meanwhile, rows[0], "notice-fetching")
                 told = now
             inbound = channel.understand(row.raw)
             assert inbound is not None
@@ -311,9 +329,9 @@ class TurnWorker:
             "\n".join(filter(None, captions)),
         )
 
-    def _tell_fetched(self, session: Session, row: InboxRow, done: int, total: int) -> None:
-        language = language_at(session, row.channel, row.address)
-        said = all_texts(language).say("notice-fetching", done=done, total=total)
+    def _say_meanwhile(self, session: Session, row: InboxRow, key: str, **values: Value) -> None:
+        """Put a sentence that stands until the answer takes its place."""
+        said = all_texts(language_at(session, row.channel, row.address)).say(key, **values)
         message, now = to_message(Reply(said), asks=False), self._services.clock.now()
         inbox_outbox.put(session, row.channel, row.address, message, now, status=_own_status(row))
 
@@ -358,7 +376,8 @@ class TurnWorker:
         phone = digest(f"{row.channel} {row.address}")
         state = State.from_json(chat.state).on(phone)
         heard = interpreter.hear(state, event, view, now)
-        before, domain_events = view, list[DomainEvent]()
+        before = view
+        domain_events: Sequence[DomainEvent] = ()
 
         def look() -> View:
             nonlocal start, chat
@@ -372,17 +391,18 @@ class TurnWorker:
 
         actor = Actor(chat.id, row.channel, row.address, now, look, read)
         try:
-            domain_events, view = execute(session, actor, heard.commands, view, check)
+            done = execute(session, actor, heard.commands, view, check)
         except _AskFirst as unsaid:
             view = look()
             turn = interpreter.hold(state, heard, event, str(unsaid), view, now)
         except DvhtError as error:
-            view, domain_events = look(), []
+            view = look()
             kept = interpreter.rescued(heard, event)
             execute(session, actor, kept, view)
-            turn = interpreter.refused(state, error, view, now, kept)
+            turn = interpreter.refused(state, heard, error, view, now, kept)
         else:
-            turn = interpreter.proceed(heard, view, now)
+            view, domain_events = done.view, done.events
+            turn = interpreter.proceed(heard, view, now, done.undo)
         start = self._begun(session, row, start, oldest)
         _keep(session, chat.id, turn.state, phone)
         answering = _current(start)
@@ -467,12 +487,9 @@ class TurnWorker:
         if view.campaign is None:  # of whoever has just left this chat, nobody is told
             return
         here = (row.channel, row.address)
-        files = self._services.channels[row.channel].capabilities.documents
         for domain_event in domain_events:
-            if isinstance(domain_event, JobRequested):
-                job = domain_event.job
-                job = replace(job, args={**job.args, "files": files})
-                inbox_outbox.put(session, *here, job, now, unit_id)
+            if isinstance(domain_event, JobRequested) and self._services.makes(domain_event.job):
+                inbox_outbox.put(session, *here, domain_event.job, now, unit_id)
         tell_others(session, self._services, domain_events, view.campaign, now, here)
 
     def _mark(self, session: Session, rows: Sequence[InboxRow], unit_id: int | None) -> bool:

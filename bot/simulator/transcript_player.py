@@ -101,8 +101,12 @@ class Player:
         phones: Phones | None = None,
         beside: Sequence[Phones] = (),
         public_url: str = "",
+        reads: bool = False,
     ) -> None:
-        """`public_url` is where its links lead, whatever the environment says of the real ones."""
+        """`public_url` is where its links lead, whatever the environment says of the real ones.
+
+        `reads` as in `Services`.
+        """
         self.transcript = transcript
         self.manner = manner
         self.phones = phones or Phones("web", MANNERS[manner])
@@ -118,7 +122,11 @@ class Player:
             zalo_token=None,
         )
         program = assemble(
-            self.settings, lambda _services: self.channels.values(), self.clock, quiet=0
+            self.settings,
+            lambda _services: self.channels.values(),
+            self.clock,
+            reads=reads,
+            quiet=0,
         )
         self.services: Services = program.services
         self.app: App = program.app

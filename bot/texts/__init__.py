@@ -5,6 +5,7 @@ from pathlib import Path
 
 import conversations.texts
 import dvht_core.texts
+from conversations import wishes
 from conversations.texts import dialog_texts
 from dvht_core.i18n.languages import LANGUAGES
 from dvht_core.texts import Catalogue, core_texts
@@ -19,7 +20,11 @@ def all_texts(language: str = "vi") -> Catalogue:
 
 
 def load_texts() -> None:
-    """Parse every sentence in every language, so that nobody's first message waits for it."""
+    """Parse every sentence in every language, so that nobody's first message waits for it.
+
+    What wishes are told by is made ready as well.
+    """
     for language in LANGUAGES:
+        wishes.index(language)
         for texts in (core_texts, dialog_texts, all_texts):
             texts(language).load()

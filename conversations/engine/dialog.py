@@ -10,19 +10,19 @@ carried out `echo` says what came of it and `goes` says where next, both with th
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from hashlib import sha256
-from typing import Any
+from typing import Any, Generic, TypeVar, cast
 from zlib import crc32
 
+from conversations.engine.state import Json, State, stored
 from dvht_core.commands import Command
 from dvht_core.domain.files import RefusedFile, StoredFile
 from dvht_core.i18n.languages import LANGUAGES, LanguageWords
 from dvht_core.i18n.vietnamese import Salutation
+from dvht_core.policy import Permission, may
 from dvht_core.texts import Catalogue, Value
 from dvht_core.view.campaign_view import CampaignView, PersonView, View
-
-Json = Any
 
 NEXT = "→"
 """The following step of the table that applies."""
@@ -30,6 +30,10 @@ HOME = "⌂"
 """The end of the dialog: back to the list of tasks."""
 STAY = "↺"
 """The same question again."""
+ANY = "*"
+"""Any other answer, in what a step has by answer."""
+READ = "…"
+"""An answer in words or files, in what a step has by answer; the other keys are choices."""
 START = ""
 """The step to begin or resume the dialog with."""
 
@@ -56,49 +60,6 @@ class Reply:
     """An SVG that goes with it; a messenger that shows none gets a picture of it."""
 
 
-@dataclass(frozen=True)
-class State:
-    """Where a conversation is; small JSON in the database."""
-
-    dialog: str = "tasks"
-    step: str = ""
-    args: Mapping[str, str] = field(default_factory=dict)
-    answers: Mapping[str, Json] = field(default_factory=dict)
-    """What was said and is not kept anywhere else."""
-    trail: tuple[Json, ...] = ()
-    """`[step, what its answer was before, what it left]` for each answer given, for going back:
-    `["named", {"H1-2.2-01": …}, {"returning": "summary", "answers": {"item": "H1-2.2-01"}}]`,
-    where a value that was not remembered is null."""
-    offered: tuple[tuple[str, str], ...] = ()
-    """`(data, label)` of the choices last shown."""
-    page: int = 0
-    returning: str = ""
-    """The step to return to after a correction."""
-    held: Mapping[str, Json] | None = None
-    """What was answered and is asked about first (`effect_confirmation`), with its choices:
-    `{"event": {"text": "1"}, "offered": [["1a2b3c4d:yes", "Đồng ý"]], "said": "Việc này …"}`."""
-    shown: str = ""
-    """`digest` of what was last shown whole in this dialog to be signed."""
-    phone: str = ""
-    """`digest` of the address at which it was shown; "" for any."""
-
-    def on(self, phone: str) -> "State":
-        """Return the state as a phone knows it: nothing of what another one has shown."""
-        return self if self.phone in ("", phone) else replace(self, offered=(), shown="")
-
-    def to_json(self) -> dict[str, Json]:
-        """Return the state as plain values, by field."""
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Json]) -> "State":
-        """Read what `to_json` wrote; fields that are not known any more are left out."""
-        known = {k: v for k, v in data.items() if k in cls.__dataclass_fields__}
-        for name in ("trail", "offered"):
-            known[name] = tuple(tuple(item) for item in known.get(name, ()))
-        return cls(**known)
-
-
 @dataclass(frozen=True, slots=True)
 class Said:
     """An answer in words."""
@@ -107,7 +68,7 @@ class Said:
 
 
 class Chosen(str):
-    """An answer by choice: its key. A plain str is something typed, or an earlier value."""
+    """An answer by choice: its key. A plain str is something typed."""
 
     __slots__ = ()
 
@@ -134,6 +95,8 @@ class Context:
     state: State
     now: datetime
     texts: Catalogue
+    before: View | None = None
+    """What was seen before the commands of this turn, for what says or follows what they did."""
 
     @property
     def campaign(self) -> CampaignView:
@@ -156,6 +119,11 @@ class Context:
     def code(self) -> str:
         """The indicator that the dialog is about."""
         return self.state.args["indicator"]
+
+    @property
+    def _about(self) -> dict[str, str]:
+        code = self.state.args.get("indicator")
+        return {"indicator": code} if code else {}
 
     @property
     def words(self) -> LanguageWords:
@@ -183,12 +151,14 @@ class Context:
     def say(self, key: str, /, **values: Value) -> str:
         """Return a sentence; `$co` (cô, thầy, thầy/cô) and `$name` are always known to it.
 
-        English says "you" in place of `$co`, and has Ms Lan for `$name`.
+        English says "you" in place of `$co`, and has Ms Lan for `$name`. Where a dialog is about an
+        indicator, `$indicator` is known, too.
         """
         who = self.view.me or self.view.candidate
         co = str(who.salutation) if who else str(Salutation.THAY_CO)
         name = self.words.called(who.salutation, who.name) if who else co
-        return self.texts.say(key, **{"co": co, "Co": co.capitalize(), "name": name, **values})
+        known = {"co": co, "Co": co.capitalize(), "name": name, **self._about}
+        return self.texts.say(key, **{**known, **values})
 
     def level_words(self, level: int | None) -> str:
         """Return a level in words; None is one that is still open."""
@@ -203,6 +173,8 @@ class Go:
     answers: Mapping[str, Json] = field(default_factory=dict)
     returning: str = ""
     """A correction: the step to come back to."""
+    about: str = ""
+    """The name under which the answer itself is remembered: the step is about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +192,37 @@ Target = str | Go | Open
 Later = Callable[["Context"], Target]
 """A target that only what the commands have brought about can tell."""
 
+A = TypeVar("A")
+"""The answer of a step: what its `reads` returns, and `Chosen`, the key of a choice."""
+T = TypeVar("T")
+
 Ask = str | Callable[[Context], str]
+Echo = str | Mapping[str, str] | Callable[[Context, A], str]
+"""What is said of an answer: the key of a text, or one by answer; "" says nothing."""
 Head = Callable[[Context, str], str]
 """Writes the line above the question of a step, by the step's key."""
 Choices = Sequence[str] | Callable[[Context], Sequence[Choice]]
-Goes = Target | Mapping[str, Target] | Callable[[Context, Json], Target]
+Goes = Target | Mapping[str, Target] | Callable[[Context, A], Target]
 Commands = Sequence[Command]
+Act = Callable[[Context, A], Commands]
+Does = Act[A] | Mapping[str, Commands | Act[A]]
+"""The commands of an answer, or a table of them by answer; what it does not name does nothing."""
+
+
+def by_answer(table: Mapping[str, T], value: object, otherwise: T) -> T:
+    """Return what a table has for an answer, else for `ANY`, else `otherwise`."""
+    key = value if isinstance(value, Chosen) else READ
+    return table[key] if key in table else table.get(ANY, otherwise)
+
+
+def nothing(_ctx: Context, _value: object) -> Commands:
+    """Do nothing: of a choice that a table names beside `ANY`."""
+    return ()
+
+
+def in_words(ctx: Context, words: Ask) -> str:
+    """Return the text of a key, or what a function says."""
+    return ctx.say(words) if isinstance(words, str) else words(ctx)
 
 
 def always(_ctx: Context) -> bool:
@@ -252,24 +249,14 @@ class Signing:
 
 
 @dataclass(frozen=True)
-class Step:
-    """One question, as a row of the table."""
+class Row:
+    """A row of a table: how something is asked, whatever is answered."""
 
     key: str
     asks: Ask
     choices: Choices = ()
-    reads: Callable[[Context, Given], Json] | None = None
-    """Turns words or files into a value; None where only choices are answers."""
     takes: Callable[[SentFiles], StoredFile | None] | None = None
     """The one file of those sent that is the answer; None where all of them are."""
-    keeps: Callable[[Context, Json], Commands] | None = None
-    """Commands that make the value stand; with the old value they undo. None: in the state."""
-    value: Callable[[Context], Json] | None = None
-    """What stands now."""
-    does: Callable[[Context, Json], Commands] | None = None
-    """Commands that are not undone by going back."""
-    echo: Callable[[Context, Json], str] | None = None
-    goes: Goes = NEXT
     leads: tuple[str, ...] = ()
     """Where `goes` can lead, when it is a function: step keys, NEXT, HOME or `dialog:`."""
     applies: Callable[[Context], bool] = always
@@ -286,14 +273,71 @@ class Step:
     """A typed number is an answer, not the number of a choice."""
     signs: Signing | None = None
     """What is handed in, agreed to, decided on or confirmed here."""
+    value: Callable[[Context], object] | None = None
+    """What stands now, where the answer is not in the state; None while it is to be asked."""
 
-    def now(self, ctx: Context) -> Json:
+    def now(self, ctx: Context) -> object:
         """Return the value that stands."""
         return self.value(ctx) if self.value else ctx.state.answers.get(self.key)
 
 
-SideStep = partial(Step, aside=True)
-"""A step beside the numbered questions, reached only by name."""
+@dataclass(frozen=True)
+class Step(Row, Generic[A]):
+    """One question, as a row of the table, and what becomes of its answer."""
+
+    reads: Callable[[Context, Given], A] | None = None
+    """Turns words or files into a value; None where only choices are answers."""
+    opinion: bool = False
+    """Whether words are somebody's opinion or reason: "chưa rõ" may be one, and is no name."""
+    keeps: Does[A] | None = None
+    """Commands that make the answer stand; going back undoes them. None: it is in the state."""
+    does: Does[A] | None = None
+    """Commands that are not undone by going back."""
+    echo: Echo[A] = ""
+    goes: Goes[A] = NEXT
+
+    def kept(self, ctx: Context, value: A) -> Commands:
+        """Return the commands that make an answer stand."""
+        return _acts(self.keeps, ctx, value)
+
+    def done(self, ctx: Context, value: A) -> Commands:
+        """Return the commands of an answer that are not undone by going back."""
+        return _acts(self.does, ctx, value)
+
+    def target(self, ctx: Context, value: A) -> Target:
+        """Return where an answer leads."""
+        goes = self.goes(ctx, value) if callable(self.goes) else self.goes
+        target = by_answer(goes, value, NEXT) if isinstance(goes, Mapping) else goes
+        if isinstance(target, Go) and target.about:
+            return replace(
+                target, about="", answers={**target.answers, target.about: stored(value)}
+            )
+        return target
+
+    def said(self, ctx: Context, value: A) -> str:
+        """Return what is said of an answer, "" for nothing; `ctx` is that after its commands."""
+        if callable(self.echo):
+            return self.echo(ctx, value)
+        key = self.echo if isinstance(self.echo, str) else by_answer(self.echo, value, "")
+        return ctx.say(key) if key else ""
+
+
+def _acts(does: Does[A] | None, ctx: Context, value: A) -> Commands:
+    if does is None:
+        return ()
+    act = by_answer(does, value, ()) if isinstance(does, Mapping) else does
+    return act(ctx, value) if callable(act) else act
+
+
+@dataclass(frozen=True)
+class SideStep(Step[A]):
+    """A step beside the numbered questions, reached only by name."""
+
+    aside: bool = True
+
+
+Steps = tuple[Row, ...]
+"""A table. Each row is a `Step` of an answer of its own, which mypy infers from what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,18 +347,20 @@ class Digression:
     target: Target | Later
     commands: Commands = ()
     echo: Callable[[Context], str] | None = None
+    kept: bool = False
+    """Whether going back undoes the commands."""
 
 
 @dataclass(frozen=True)
 class Dialog:
-    """A table of steps. `steps` may depend on what the dialog is about."""
+    """A table of steps, which may depend on what the dialog is about."""
 
     name: str
-    steps: Callable[[Context], tuple[Step, ...]]
+    steps: Steps | Callable[[Context], Steps]
     starts: Callable[[Context], str] | None = None
     """The step to begin or resume with; None: the first."""
-    may: Callable[[Context], bool] = always
-    """Whether this person may enter."""
+    may: Permission | Callable[[Context], bool] = always
+    """What somebody needs who enters."""
     closed: Callable[[Context], str] | None = None
     """What is missing before anybody can enter; "" when it is a right that this person lacks."""
     greets: Callable[[Context], str] | None = None
@@ -324,9 +370,20 @@ class Dialog:
     files: Callable[[Context, SentFiles], Digression] | None = None
     """What to do with files that come where none was asked for."""
 
+    def table(self, ctx: Context) -> tuple[Step[Any], ...]:
+        """Return the steps, for what the dialog is about."""
+        steps = self.steps(ctx) if callable(self.steps) else self.steps
+        return cast("tuple[Step[Any], ...]", steps)
+
+    def admits(self, ctx: Context) -> bool:
+        """Return whether this person may enter."""
+        if isinstance(self.may, Permission):
+            return may(ctx.view.me, self.may, ctx.campaign)
+        return self.may(ctx)
+
     def start(self, ctx: Context) -> str:
         """Return the step to begin or resume with."""
-        return self.starts(ctx) if self.starts else self.steps(ctx)[0].key
+        return self.starts(ctx) if self.starts else self.table(ctx)[0].key
 
 
 def token(state: State, step: str) -> str:
@@ -338,8 +395,3 @@ def token(state: State, step: str) -> str:
 def digest(text: str) -> str:
     """Return a short hash of `text`: a signing button carries it, and a changed text refuses it."""
     return sha256(text.encode()).hexdigest()[:12]
-
-
-def moved(state: State, **changes: Any) -> State:
-    """Return a copy of `state` elsewhere: its page turned back to the first, nothing held."""
-    return replace(state, page=0, held=None, **changes)

@@ -8,12 +8,12 @@ what would happen, whatever the command is.
 from collections.abc import Iterable
 
 from conversations.engine.dialog import Commands, Context
+from dvht_core.commands.going_back import TakeBack
 from dvht_core.commands.sheets import (
     AddEvidence,
     AgreeSheet,
     Answer,
     DropEvidence,
-    RestoreEvidence,
     ReturnSheet,
     SetShare,
     SetTotal,
@@ -28,21 +28,23 @@ from dvht_core.commands.staff import (
     DecideAnswer,
     DeclareAnswer,
     RemoveRecord,
-    RestoreAnswers,
 )
+from dvht_core.policy import Permission
 from dvht_core.view.affected_sheets import AffectedSheet, SheetFigures, touched
 from dvht_core.view.campaign_view import CampaignView, View
 
 _ON_A_SHEET = (
     *(Answer, SetTotal, SetShare, UseFigure, SubmitSheet, AgreeSheet, ReturnSheet),
-    *(AddEvidence, UseEvidence, DropEvidence, RestoreEvidence),
+    *(AddEvidence, UseEvidence, DropEvidence),
 )
 """What is done to the sheet that it names: no surprise there."""
 _EVERY_DAY = (
-    *(DeclareAnswer, DecideAnswer, ConfirmAnswers, RestoreAnswers),
+    *(DeclareAnswer, DecideAnswer, ConfirmAnswers),
     *(AddRecord, ChangeRecord, RemoveRecord),
 )
 """What the census is made of, person by person: a surprise only where a sheet was handed in."""
+_OF_EVERY_DAY = {Permission.ANSWER_CENSUS, Permission.CONFIRM_CENSUS, Permission.WRITE_RECORD}
+"""What it takes."""
 
 
 def consequences(before: View, after: View, commands: Commands) -> tuple[AffectedSheet, ...]:
@@ -50,8 +52,12 @@ def consequences(before: View, after: View, commands: Commands) -> tuple[Affecte
     was, now = before.campaign, after.campaign
     if was is None or now is None or was.id != now.id:
         return ()
+    needs = [need for c in commands if isinstance(c, TakeBack) for need in c.undo.needs]
     in_hand = {c.indicator for c in commands if isinstance(c, _ON_A_SHEET)}
-    every_day = all(isinstance(c, _EVERY_DAY) for c in commands)
+    in_hand |= {n.indicator or "" for n in needs if n.permission == Permission.WRITE_SHEET}
+    every_day = all(isinstance(c, (*_EVERY_DAY, TakeBack)) for c in commands) and all(
+        need.permission in _OF_EVERY_DAY for need in needs
+    )
     changes = touched(was, now)
     others = (change for change in changes if change.indicator not in in_hand)
     return changes if any(_surprises(was, change, every_day) for change in others) else ()

@@ -77,9 +77,13 @@ def dated(ctx: Context, kept: KeptView) -> str:
     return ctx.say("kept-choice", what=described(ctx, kept), when=ctx.when(kept.at))
 
 
-def lasts(ctx: Context) -> dict[str, str]:
-    """Return the original_sha256 of each batch's last file, by the batch's number."""
-    return {str(kept.id): kept.files[-1].original_sha256 for kept in ctx.view.kept}
+def last_of(ctx: Context, number: object) -> str:
+    """Return the original_sha256 of the last of the files that were kept under a number.
+
+    Of files that were filed just now, too; "" where there are none.
+    """
+    seen = (*ctx.view.kept, *(ctx.before.kept if ctx.before else ()))
+    return next((k.files[-1].original_sha256 for k in seen if str(k.id) == str(number)), "")
 
 
 def count(ctx: Context) -> int:
@@ -121,7 +125,7 @@ def join(ctx: Context, sent: SentFiles) -> Digression | None:
     for record in ctx.campaign.book.records:
         if album & _hashes(record.files):
             files = (*record.files, *_new(record.files, sent))
-            return Digression(STAY, [ChangeRecord(record.id, "files", files)])
+            return Digression(STAY, [ChangeRecord(record.id, "files", files)], kept=True)
     return None
 
 
@@ -169,4 +173,5 @@ def _joined_item(item: EvidenceView, sent: SentFiles) -> Digression:
             title=(now and now.title) or ctx.say("evidence-untitled"),
         )
 
-    return Digression(STAY, [JoinEvidence(item.code, more, title)] if more else [], echo=said)
+    joined = [JoinEvidence(item.code, more, title)] if more else []
+    return Digression(STAY, joined, echo=said, kept=True)

@@ -32,6 +32,8 @@ def split(text: str, most: int) -> list[str]:
 
 def _fitting(text: str, most: int) -> int:
     """Return how many characters of `text` make at most `most` UTF-16 units."""
+    if 2 * len(text) <= most:  # a letter is two units at most
+        return len(text)
     units = 0
     for i, letter in enumerate(text):
         units += 0 if letter in (BOLD_START, BOLD_END) else 1 + (letter > "\uffff")

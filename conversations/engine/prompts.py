@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from conversations.engine.button_data import answer, is_action
-from conversations.engine.dialog import Ask, Choice, Context, Reply, Step, digest, token
+from conversations.engine.dialog import Choice, Context, Reply, Row, digest, in_words, token
 from conversations.engine.paging import split
 from dvht_core.i18n.vietnamese import shortened
 
@@ -15,7 +15,7 @@ LABEL = 64
 
 def ask(
     ctx: Context,
-    step: Step,
+    step: Row,
     said: Sequence[str],
     again: bool,
     apart: bool = False,
@@ -35,7 +35,8 @@ def ask(
     pages = _choice_pages(offered(ctx, step))
     shown = pages[ctx.state.page % len(pages)]
     if len(pages) > 1:
-        shown = [*shown, Choice(answer(token(ctx.state, step.key), "page"), ctx.say("choice-more"))]
+        label = ctx.say("choice-more" if shown is not pages[-1] else "choice-first")
+        shown = [*shown, Choice(answer(token(ctx.state, step.key), "page"), label)]
     files = step.shows(ctx) if step.shows else ()
     together = "\n\n".join(filter(None, [before, text]))
     fits = len(together) <= LETTERS
@@ -43,10 +44,10 @@ def ask(
     return (*map(Reply, texts[:-1]), Reply(texts[-1], tuple(shown), files))
 
 
-def _question(ctx: Context, step: Step, brief: bool) -> str:
+def _question(ctx: Context, step: Row, brief: bool) -> str:
     """Return the question's text; with what is to be signed, unless that was shown as it is now."""
-    whole = _words(ctx, step.asks)
-    short = _words(ctx, step.again) if brief and step.again else whole
+    whole = in_words(ctx, step.asks)
+    short = in_words(ctx, step.again) if brief and step.again else whole
     if step.signs is None:
         return short
     known = _known(ctx, step)
@@ -57,24 +58,20 @@ def _question(ctx: Context, step: Step, brief: bool) -> str:
     return "\n".join(filter(None, [signed(ctx, step), whole]))
 
 
-def _known(ctx: Context, step: Step) -> bool:
+def _known(ctx: Context, step: Row) -> bool:
     """Return whether what is to be signed was shown as it is now; there may be nothing to sign."""
     return step.signs is None or digest(signed(ctx, step)) == ctx.state.shown
 
 
-def signed(ctx: Context, step: Step) -> str:
+def signed(ctx: Context, step: Row) -> str:
     """Return what a signing step puts before a person, as the text that must have been shown."""
     if step.key not in ctx.signed:
         subject = step.signs.subject if step.signs else None
-        ctx.signed[step.key] = subject(ctx) if subject else _words(ctx, step.asks)
+        ctx.signed[step.key] = subject(ctx) if subject else in_words(ctx, step.asks)
     return ctx.signed[step.key]
 
 
-def _words(ctx: Context, asks: Ask) -> str:
-    return ctx.say(asks) if isinstance(asks, str) else asks(ctx)
-
-
-def offered(ctx: Context, step: Step) -> list[Choice]:
+def offered(ctx: Context, step: Row) -> list[Choice]:
     """Return all choices of a step; the keys are what comes back when one is pressed."""
     question = token(ctx.state, step.key)
     shown = digest(signed(ctx, step)) if step.signs else ""
@@ -87,7 +84,7 @@ def offered(ctx: Context, step: Step) -> list[Choice]:
     ]
 
 
-def choices_of(ctx: Context, step: Step) -> list[Choice]:
+def choices_of(ctx: Context, step: Row) -> list[Choice]:
     """Return the choices as the dialog names them."""
     if callable(step.choices):
         return list(step.choices(ctx))
@@ -95,7 +92,7 @@ def choices_of(ctx: Context, step: Step) -> list[Choice]:
 
 
 def _choice_pages(choices: list[Choice]) -> list[list[Choice]]:
-    if len(choices) <= CHOICES - 1:
+    if len(choices) <= CHOICES:
         return [choices]
     room = CHOICES - 1
     return [choices[i : i + room] for i in range(0, len(choices), room)]

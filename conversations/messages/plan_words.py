@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from conversations.engine.dialog import Context
+from conversations.engine.dialog import Choice, Context
 from conversations.parsing import read_date
 from conversations.parsing.counts import short
 from conversations.parsing.misread import Misread
+from dvht_core.domain.campaign import PlanLineKind
 from dvht_core.domain.roles import Role
-from dvht_core.i18n.vietnamese import clean, shortened
+from dvht_core.i18n.vietnamese import capital, clean, shortened
+from dvht_core.schedule.plan_days import MovedDay
 from dvht_core.work_plan.date_cells import read_dates
 from dvht_core.work_plan.plan_model import Who
 
@@ -27,6 +29,25 @@ def who_text(ctx: Context, who: Iterable[str]) -> str:
     """Return whom a line is for: "cả tổ", "tổ trưởng và thư ký", "Nguyễn Thị Lan"."""
     names = [ctx.say(f"who-{w}") if w in set(Who) else w for w in who]
     return ctx.words.join_words(names) or ctx.say("who-nobody")
+
+
+def kind_text(ctx: Context, kind: PlanLineKind) -> str:
+    """Return what a line is about: "nộp phiếu", "họp Tổ"."""
+    return ctx.say(f"plan-line-kind-{kind}")
+
+
+def kind_choices(ctx: Context) -> list[Choice]:
+    """Return the kinds of a line as buttons."""
+    return [Choice(kind, capital(kind_text(ctx, kind))) for kind in PlanLineKind]
+
+
+def moved_day_text(ctx: Context, moved: MovedDay) -> str:
+    """Return a day that moved: "Hạn nộp phiếu: 08/01 → 10/01"."""
+    days = (moved.before, moved.after)
+    before, after = (
+        days_text(ctx, day, None) if day else ctx.say("plan-line-day-none") for day in days
+    )
+    return ctx.say(f"plan-line-day-{moved.kind}", before=before, after=after)
 
 
 def lead_name(ctx: Context) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from conversations.engine.button_data import go, way
-from conversations.engine.dialog import Choice, Context, Reply, State
+from conversations.engine.dialog import Choice, Context, Reply
+from conversations.engine.state import State
 from conversations.texts import dialog_texts
 from dvht_core.i18n.vietnamese import shortened
 from dvht_core.policy import Permission, may
@@ -163,7 +164,7 @@ def _tasks(ctx: Context, plan: Sequence[PlanLineView]) -> Iterator[str]:
 
 
 def _countdown(ctx: Context, deadline: Deadline, today: date) -> str:
-    office = ctx.campaign.unit.settings.receiving_office or ctx.campaign.rubric.receiving_office
+    office = ctx.campaign.authorities.receiving_office or ctx.say("reminder-office")
     day = ctx.words.day_month(deadline.before)
     left = (deadline.before - today).days
     return ctx.say(f"reminder-deadline-{deadline.key}", day=day, left=left, office=office)

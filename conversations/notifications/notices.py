@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from conversations.engine.button_data import go
-from conversations.engine.dialog import Choice, Context, Reply, State
+from conversations.engine.dialog import Choice, Context, Reply
+from conversations.engine.state import State
 from conversations.messages.reminder_message import speaking_to
 from conversations.notifications.founding_notices import founding_news
 from conversations.notifications.member_notices import member_news
@@ -20,6 +21,7 @@ from dvht_core.events import (
     ChatLinked,
     ChatUnlinked,
     CheckReset,
+    CheckStands,
     DomainEvent,
     DutiesChanged,
     ErasureRequested,
@@ -28,10 +30,13 @@ from dvht_core.events import (
     LateReminded,
     MemberErased,
     MemberRemoved,
+    MemberReturned,
     MemberUnreachable,
     PlanDecided,
     PlanLineChanged,
     PlanSent,
+    PlanWithdrawn,
+    RefusalWithdrawn,
     RemindersPaused,
     SheetChecked,
     SheetReturned,
@@ -64,7 +69,7 @@ def notices(event: DomainEvent, campaign: CampaignView, now: datetime) -> list[N
 
 def _told(event: DomainEvent, campaign: CampaignView, to: To) -> Told:
     match event:
-        case SheetSubmitted() | SheetReturned() | SheetChecked() | CheckReset():
+        case SheetSubmitted() | SheetReturned() | SheetChecked() | CheckReset() | CheckStands():
             return sheet_news(event, campaign, to)
         case (
             ErasureRequested()
@@ -75,9 +80,9 @@ def _told(event: DomainEvent, campaign: CampaignView, to: To) -> Told:
             | RemindersPaused()
         ):
             return member_news(event, campaign, to)
-        case PlanSent() | PlanDecided() | AnswerRefused():
+        case PlanSent() | PlanWithdrawn() | PlanDecided() | AnswerRefused() | RefusalWithdrawn():
             return staff_news(event, campaign, to)
-        case PlanLineChanged() | DutiesChanged() | MemberRemoved():
+        case PlanLineChanged() | DutiesChanged() | MemberRemoved() | MemberReturned():
             return plan_team_news(event, campaign, to)
         case CampaignFounded() | FoundingUndone():
             return founding_news(event, campaign, to)

@@ -7,12 +7,18 @@ from conversations.engine.dialog import Choice, Context, Reply
 from conversations.engine.effect_confirmation import change_line
 from conversations.notifications.recipients import To, Told, called
 from dvht_core.domain.campaign import Duty
-from dvht_core.events import CheckReset, SheetChecked, SheetReturned, SheetSubmitted
+from dvht_core.events import (
+    CheckReset,
+    CheckStands,
+    SheetChecked,
+    SheetReturned,
+    SheetSubmitted,
+)
 from dvht_core.view.campaign_view import CampaignView, PersonView
 
 
 def sheet_news(
-    event: SheetSubmitted | SheetReturned | SheetChecked | CheckReset,
+    event: SheetSubmitted | SheetReturned | SheetChecked | CheckReset | CheckStands,
     campaign: CampaignView,
     to: To,
 ) -> Told:
@@ -34,6 +40,9 @@ def sheet_news(
                 yield judge, _reset(to(judge), event)
             for author in _authors(campaign, code, by) if event.change else ():
                 yield author, _moved(to(author), event)
+        case CheckStands():
+            if judge := campaign.person(event.checker):
+                yield judge, _stands(to(judge), code, by)
 
 
 def _submitted(ctx: Context, code: str, by: int) -> Reply:
@@ -73,6 +82,10 @@ def _reset(ctx: Context, done: CheckReset) -> Reply:
         lines.append(change_line(ctx, replace(done.change, unchecked=False)))
     see = Choice(go("check", code), ctx.say("notice-open-check", indicator=code))
     return Reply("\n".join(lines), (see,))
+
+
+def _stands(ctx: Context, code: str, by: int) -> Reply:
+    return Reply(ctx.say("notice-check-stands", by=called(ctx, by), indicator=code))
 
 
 def _moved(ctx: Context, done: CheckReset) -> Reply:

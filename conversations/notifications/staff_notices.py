@@ -6,13 +6,21 @@ from conversations.messages.staff_message import question_lines
 from conversations.notifications.recipients import To, Told, called
 from conversations.quick_answers import answer_choices, word_choices
 from dvht_core.domain.roles import Role
-from dvht_core.events import AnswerRefused, PlanDecided, PlanSent
+from dvht_core.events import (
+    AnswerRefused,
+    PlanDecided,
+    PlanSent,
+    PlanWithdrawn,
+    RefusalWithdrawn,
+)
 from dvht_core.schedule.questions_due import QuestionDue
 from dvht_core.view.campaign_view import CampaignView
 
 
 def staff_news(
-    event: PlanSent | PlanDecided | AnswerRefused, campaign: CampaignView, to: To
+    event: PlanSent | PlanWithdrawn | PlanDecided | AnswerRefused | RefusalWithdrawn,
+    campaign: CampaignView,
+    to: To,
 ) -> Told:
     """Yield what the lead is told of a plan, and a member of staff of what was decided."""
     member = campaign.book.member(event.staff)
@@ -20,10 +28,16 @@ def staff_news(
     if member is None:
         return
     match event:
-        case PlanSent():
+        case PlanSent() | PlanWithdrawn():
+            key = "notice-plan-sent" if isinstance(event, PlanSent) else "notice-plan-withdrawn"
             for lead in campaign.people:
                 if lead.role is Role.LEAD and not lead.removed and lead != person:
-                    yield lead, _sent(to(lead), member.name)
+                    ctx = to(lead)
+                    yield lead, _with_way(ctx, ctx.say(key, person=member.name), "plans")
+        case RefusalWithdrawn():
+            if person is not None:
+                text = to(person).say("notice-refusal-withdrawn", indicator=event.indicator)
+                yield person, _with_way(to(person), text, "declare")
         case PlanDecided() | AnswerRefused():
             if person is not None:
                 yield person, _decided(to(person), event)
@@ -42,10 +56,6 @@ def asked(ctx: Context, due: QuestionDue) -> Reply:
     code, *_ = due.indicators
     question = [ctx.say("declare-head", indicator=code), *question_lines(ctx, code)]
     return Reply("\n".join([text, "", *question]), answer_choices(ctx, code))
-
-
-def _sent(ctx: Context, name: str) -> Reply:
-    return _with_way(ctx, ctx.say("notice-plan-sent", person=name), "plans")
 
 
 def _decided(ctx: Context, event: PlanDecided | AnswerRefused) -> Reply:

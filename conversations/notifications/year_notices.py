@@ -71,5 +71,6 @@ def _recognised(ctx: Context, due: Announcement) -> Reply:
         signed=short_date(due.recognition.day),
         level=due.recognition.level,
         day=short_date(due.day),
+        months=ctx.campaign.rubric.upgrade_months,
     )
     return Reply(text, (way(ctx, "recognition"),))

@@ -5,8 +5,9 @@ from datetime import time
 
 from conversations.parsing.counts import short
 from conversations.parsing.misread import Misread
-from conversations.parsing.numbers import figures
+from conversations.parsing.numbers import in_figures
 from conversations.parsing.words import bare, in_usual_spelling, plain
+from conversations.parsing.yes_no import doubtful
 
 _TIME = re.compile(
     r"(?:luc |tu |vao |khoang )?(\d{1,2})(?: ?(?:h|g|gio|:) ?(?:(\d{1,2}) ?(?:phut|p)?)?| (?=ruoi))"
@@ -22,8 +23,8 @@ def read_time(text: str) -> time:
 
     Nobody meets before six in the morning: "2 giờ" is two in the afternoon.
     """
-    said = " ".join(figures(in_usual_spelling(plain(bare(text))).split()))
-    clock = _TIME.fullmatch(said)
+    said = in_usual_spelling(plain(in_figures(bare(text))))
+    clock = None if doubtful(text) else _TIME.fullmatch(said)
     if clock:
         hour, minute = int(clock[1]), 30 if clock[3] else int(clock[2] or 0)
         if (clock[4] in _AFTER_NOON and hour < _NOON) or (clock[4] is None and 0 < hour < _DAWN):

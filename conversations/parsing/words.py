@@ -2,8 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from dvht_core.i18n.vietnamese import clean, fold
+
+LONGEST_KEPT = 40
+"""What is known of a longer word is not kept: nobody types one twice, and it takes room."""
 
 
 def word_set(line: str) -> frozenset[str]:
@@ -19,14 +23,19 @@ _SPOKEN_LINES = """
     roi: r rui
     duoc: dc dk dx
     vay: z v zay dzay
-    co: yes coa
-    a: ah ak aj ha
+    co: coa
+    ye: yes yess yeb
+    a: ah ak aj
     y: i
-    nhe: nha nhen nghe nghen hen nhi
+    nhe: nha nhen nghe nghen hen
     ok: okay oke okie oki okela okla uki okey
     u: uh uhm um uk
     gi: j
     dung: dzung dug
+    lam: lm
+    xong: xog
+    luon: lun
+    trong: trog
     phai: fai
 """
 _SPOKEN = {
@@ -43,8 +52,9 @@ _TONES = re.compile(r"[sfrxj0-9]")
 _KEYS = re.compile(r"[sfrxjw0-9]|dd|aa|ee|oo")
 """What there is to take out, if anything."""
 _DOUBLED = (("dd", "d"), ("d9", "d"), ("aa", "a"), ("ee", "e"), ("oo", "o"))
+_DRAWN_OUT = re.compile(r"(?<=[a-z])(?:([a-z])\1{2,}|([iuy])\2)")
 _NAMED = re.compile(r"^[^\d:]{1,60}:\s*(?=\S)")
-_STAMPED = re.compile(r"^(?:>\s+|[^\d\n\[]{0,60}\[[^\]]*\]:?\s*)")
+_STAMPED = re.compile(r"^(?:>\s+|[^\d\n\[]{0,60}\[[^\]]*\d[^\]]*\]:?\s*)")
 _TURNED = word_set("chua khong thieu con vang tru ngoai nghi")
 """Words that turn a figure or an answer into its opposite: "còn thiếu: 3"."""
 
@@ -65,14 +75,21 @@ def _blank(found: re.Match[str]) -> str:
     return " " if found[0] == "\ufe0f" or unicodedata.category(found[0]) in _SIGNS else found[0]
 
 
+@lru_cache(maxsize=4096)
 def spoken(word: str) -> str:
-    """Return a folded word in its usual spelling: "hok" → "khong", Telex "roofi" → "roi"."""
+    """Return a folded word in its usual spelling: "hok" → "khong", "roofi" → "roi"."""
+    word = _DRAWN_OUT.sub(r"\1\2", word)
     return _SPOKEN.get(word) or _SPOKEN.get(typed := untyped(word)) or typed
 
 
 def in_usual_spelling(said: str) -> str:
     """Return folded text with each word in its usual spelling."""
-    return _WORD.sub(lambda word: spoken(word[0]), said)
+    return _WORD.sub(_spoken, said)
+
+
+def _spoken(found: re.Match[str]) -> str:
+    word = found[0]
+    return spoken(word) if len(word) <= LONGEST_KEPT else spoken.__wrapped__(word)
 
 
 def untyped(word: str) -> str:
@@ -94,6 +111,8 @@ def untyped(word: str) -> str:
 
 def bare(text: str) -> str:
     """Return an answer without what a forwarded message puts before it: "[07:12] Cô Hà: có"."""
-    text = _STAMPED.sub("", clean(text).strip())
-    name = _NAMED.match(text)
+    text = clean(text).strip()
+    if "[" in text or text.startswith(">"):
+        text = _STAMPED.sub("", text)
+    name = _NAMED.match(text) if ":" in text else None
     return text[name.end() :] if name and not _TURNED & set(plain(name[0]).split()) else text

@@ -40,13 +40,6 @@ class SheetTexts:
 
     def text(self, part: str) -> str:
         """Return what the sheet says in one of `PARTS`; "" where nothing."""
-        return self._texts[part]
-
-    @cached_property
-    def _texts(self) -> Mapping[str, str]:
-        return {part: self._text(part) for part in PARTS}
-
-    def _text(self, part: str) -> str:
         follows = self.suggestion(part) if self._begins_as_suggested(part) else ""
         return "\n".join(filter(None, (follows, self.own(part))))
 

@@ -34,16 +34,6 @@ class Cited:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftTexts:
-    """A suggestion for each part of the sheet; "" where nothing that was said belongs."""
-
-    description: str
-    strengths: str
-    shortcomings: str
-    measures: str
-
-
 @dataclass(frozen=True)
 class Basis:
     """What the texts of one sheet are made from."""
@@ -94,16 +84,35 @@ class Basis:
         return holds(rule, self.indicator.question(rule.question), self.answers) is True
 
 
+@dataclass(frozen=True)
+class DraftTexts:
+    """A suggestion for each part of the sheet, put together when it is asked for.
+
+    "" where nothing that was said belongs.
+    """
+
+    basis: Basis
+
+    @cached_property
+    def description(self) -> str:
+        return _description(self.basis)
+
+    @cached_property
+    def strengths(self) -> str:
+        return _strengths(self.basis)
+
+    @cached_property
+    def shortcomings(self) -> str:
+        return " ".join(_shortcomings(self.basis))
+
+    @cached_property
+    def measures(self) -> str:
+        return _measures(self.basis)
+
+
 def draft_texts(basis: Basis) -> DraftTexts | None:
     """Return the four suggestions; None until every question is answered."""
-    if basis.level is None:
-        return None
-    return DraftTexts(
-        description=_description(basis),
-        strengths=_strengths(basis),
-        shortcomings=" ".join(_shortcomings(basis)),
-        measures=draft_measures(basis),
-    )
+    return None if basis.level is None else DraftTexts(basis)
 
 
 def _description(basis: Basis) -> str:
@@ -200,7 +209,7 @@ def _gap(basis: Basis, rule: Rule) -> dict[str, Value]:
     return {**values, "missing": f"{missing:02}", "needed": rule.percent or 0}
 
 
-def draft_measures(basis: Basis) -> str:
+def _measures(basis: Basis) -> str:
     """Return what is to be done about each shortcoming; "" where there is none."""
     measures = [_measure(basis, rule) for rule in basis.failed]
     if not basis.evidence:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dvht_core.domain.campaign import DutiesOf
+from dvht_core.domain.campaign import DutiesOf, PlanLineKind
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.meeting import MeetingField, Outcome
 from dvht_core.domain.roles import Role
@@ -40,12 +40,13 @@ class UndoFounding:
 
 @dataclass(frozen=True, slots=True)
 class AddPlanLine:
-    """Add a line to the plan; `who` as in `plan_model.PlanItem`."""
+    """Add a line to the plan; `who` and `kind` as in `plan_model.PlanItem`."""
 
     day: date
     end_day: date | None
     task: str
     who: tuple[str, ...]
+    kind: PlanLineKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,16 @@ class MovePlanLine:
 
 
 @dataclass(frozen=True, slots=True)
-class CancelPlanLine:
-    """Take a line out of the plan."""
+class SetPlanLineKind:
+    """Say what a line of the plan is about."""
 
     line: int
+    kind: PlanLineKind
 
 
 @dataclass(frozen=True, slots=True)
-class RestorePlanLine:
-    """Undo `CancelPlanLine`."""
+class CancelPlanLine:
+    """Take a line out of the plan."""
 
     line: int
 
@@ -151,13 +153,6 @@ class RecordRecognition:
 
 
 @dataclass(frozen=True, slots=True)
-class DropRecognition:
-    """Undo `RecordRecognition`."""
-
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
 class StartNextYear:
     """Begin the campaign of the year after, with the same team, roster and plan."""
 
@@ -178,8 +173,8 @@ CampaignCommand = (
     | UndoFounding
     | AddPlanLine
     | MovePlanLine
+    | SetPlanLineKind
     | CancelPlanLine
-    | RestorePlanLine
     | GiveDuties
     | AddMember
     | RemoveMember
@@ -190,7 +185,6 @@ CampaignCommand = (
     | CloseCampaign
     | ReopenCampaign
     | RecordRecognition
-    | DropRecognition
     | StartNextYear
     | ReportMeasure
 )

@@ -31,10 +31,9 @@ class NameDirective:
 
 @dataclass(frozen=True, slots=True)
 class DropDirective:
-    """Take a directive out of the dossier, or put it back (`back`)."""
+    """Take a directive out of the dossier."""
 
     id: int
-    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,17 @@ class TryTemplate:
     form: str
     """The key of the form."""
     file: StoredFile
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPlace:
+    """Put a field into a place of the form with dots that was sent last, and try it again."""
+
+    form: str
+    place: int
+    """Its number, from 1."""
+    field: str
+    """The key of a field; "" leaves the place open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +72,22 @@ class RequestTemplate:
 
 
 class UnitFact(StrEnum):
-    """What a unit can say of itself for its documents; the values are names of `UnitSettings`."""
+    """What a unit can say of itself for its documents; the values are names of `UnitSettings`.
+
+    The place (địa danh) is the unit's own.
+    """
 
     GOVERNING_BODY = "governing_body"
+    PLACE = "place"
+    LEVEL_NAME = "level_name"
     RECEIVING_OFFICE = "receiving_office"
+    DECIDING_AUTHORITY = "deciding_authority"
     DOSSIER_BEFORE = "dossier_before"
     DESCRIPTION = "description"
     BASES = "bases"
+    FORMS = "forms"
+    ABBREVIATION = "abbreviation"
+    TEAM = "team"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +130,14 @@ class GivePaper:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepSigned:
+    """Keep a document (`key` of `dossier.forms`) as it was signed; None takes it out again."""
+
+    key: str
+    file: StoredFile | None
+
+
+@dataclass(frozen=True, slots=True)
 class RequestDocument:
     """Ask for one document (`form` is a key of `dossier.forms`)."""
 
@@ -144,6 +171,7 @@ DossierCommand = (
     | NameDirective
     | DropDirective
     | TryTemplate
+    | MarkPlace
     | UseTemplate
     | RequestTemplate
     | SetUnitFact
@@ -151,6 +179,7 @@ DossierCommand = (
     | RequestReport
     | RequestDossier
     | GivePaper
+    | KeepSigned
     | RequestDocument
     | RequestPdf
     | RequestChanges

@@ -92,31 +92,23 @@ class KeepFiles:
     caption: str = ""
     joins: int | None = None
     """The id of kept files to which these are added: photos of one album, which came late."""
+    reads: str = ""
+    """What is read on the first photo or PDF (`domain.files`): a CERTIFICATE, a PAPER."""
 
 
 @dataclass(frozen=True, slots=True)
 class SettleFiles:
-    """Mark kept files as filed or not wanted; with `back` they wait again."""
+    """Mark kept files as filed or not wanted."""
 
     id: int
-    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DeclineFiles:
-    """Say that kept files are not for this indicator; with `back` they are offered there again."""
+    """Say that kept files are not for this indicator."""
 
     id: int
     indicator: str
-    back: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MergeEvidence:
-    """Undo `SplitEvidence`: the files of `code` go back into `into`, and `code` is deleted."""
-
-    code: str
-    into: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +120,39 @@ class RenameEvidence:
     number: str | None = None
     issued: date | None = None
     issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakePaper:
+    """Take what was read on an item's photo as its title, number, day and issuer."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclinePaper:
+    """Say that what was read on an item's photo is not wanted."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectPaper:
+    """Correct one part of what was read on an item's photo, before it is taken.
+
+    `part` is "number", "date" (`value` in ISO form), "subject" or "issuer".
+    """
+
+    code: str
+    part: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnBack:
+    """Have the photos of an item lie as they came, where the program has turned them."""
+
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +172,7 @@ class UseEvidence:
 
 @dataclass(frozen=True, slots=True)
 class DropEvidence:
-    """Take an item off an indicator; off its last one, it is deleted (and can be restored)."""
-
-    code: str
-    indicator: str
-
-
-@dataclass(frozen=True, slots=True)
-class RestoreEvidence:
-    """Undo `DropEvidence`."""
+    """Take an item off an indicator; off its last one, it is deleted."""
 
     code: str
     indicator: str
@@ -198,12 +215,14 @@ SheetCommand = (
     | KeepFiles
     | SettleFiles
     | DeclineFiles
-    | MergeEvidence
     | RenameEvidence
+    | TakePaper
+    | DeclinePaper
+    | CorrectPaper
+    | TurnBack
     | SplitEvidence
     | UseEvidence
     | DropEvidence
-    | RestoreEvidence
     | SubmitSheet
     | AgreeSheet
     | ReturnSheet

@@ -1,6 +1,5 @@
 """Commands about the staff list, learning records, learning plans and the census."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,10 +46,9 @@ class SetLeaves:
 
 @dataclass(frozen=True, slots=True)
 class RemoveStaff:
-    """Take out a person who was entered by mistake; with `back`, undo it."""
+    """Take out a person who was entered by mistake."""
 
     staff: int
-    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +72,20 @@ class ReceiveList:
 
 @dataclass(frozen=True, slots=True)
 class SettleName:
-    """Say whom an entry means: a person, or nobody known; with `open` it is asked again."""
+    """Say whom an entry means: a person, or nobody known."""
 
     list: int
     place: int
     staff: int | None
-    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SettleResult:
+    """Say whether a result of a list ("Trung bình") counts as met."""
+
+    list: int
+    result: str
+    met: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +135,9 @@ class ChangeRecord:
 
 @dataclass(frozen=True, slots=True)
 class RemoveRecord:
-    """Delete an entry; with `back`, undo it."""
+    """Delete an entry."""
 
     record: int
-    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +163,7 @@ class SetGoals:
 
 @dataclass(frozen=True, slots=True)
 class SendPlan:
-    """Hand the plan to the lead; with `back`, take it back before it is approved."""
-
-    back: bool = False
+    """Hand the plan to the lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,18 +216,6 @@ class ConfirmAnswers:
     staff: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RestoreAnswers:
-    """Undo what was decided of people.
-
-    `was` has, by staff id, the answer before as (met, state, reason, proof); None where there was
-    none.
-    """
-
-    indicator: str
-    was: Mapping[int, tuple[bool, str, str, str] | None]
-
-
 StaffCommand = (
     AddStaff
     | ChangeStaff
@@ -234,6 +225,7 @@ StaffCommand = (
     | InviteStaff
     | ReceiveList
     | SettleName
+    | SettleResult
     | TakeList
     | DropList
     | AgreeRecord
@@ -250,5 +242,4 @@ StaffCommand = (
     | DeclareAnswer
     | DecideAnswer
     | ConfirmAnswers
-    | RestoreAnswers
 )

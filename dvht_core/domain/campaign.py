@@ -127,8 +127,19 @@ class UnitSettings:
     """The body above (cơ quan chủ quản), for the head of a document."""
     receiving_office: str | None = None
     """Who receives the dossier; None: as the rubric says."""
+    deciding_authority: str | None = None
+    """Who decides on the recognition; None: as the rubric says."""
+    level_name: str | None = None
+    """The level of the recognition, "cấp xã"; None: as the rubric says."""
+    forms: str | None = None
+    """What the unit's plan calls the forms of sheet, summary and report, a line each:
+    "Phụ lục I\\nPhụ lục II\\nPhụ lục III", empty for one without; None: as the rubric says."""
     dossier_before: str | None = None
     """The day before which the dossier must be there, as "15/01"; None: as the rubric says."""
+    abbreviation: str | None = None
+    """In numbers of documents, "TrTH" of 05/BC-TrTH; None: as the team's decision is numbered."""
+    team: str | None = None
+    """What the unit calls the team, "Tổ tự đánh giá"; None: as the catalogue says."""
     description: str | None = None
     """What the report says of the unit's situation (đặc điểm tình hình)."""
     bases: str | None = None

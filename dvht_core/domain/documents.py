@@ -54,3 +54,5 @@ class CampaignDocuments:
     """By the key of the form (`dossier.forms`)."""
     directives: tuple[Directive, ...] = ()
     """Without those that were taken out."""
+    signed: Mapping[str, Original] = field(default_factory=dict)
+    """The documents as they were signed, by the key of the form."""

@@ -23,35 +23,46 @@ class StoredFile:
     flags: tuple[str, ...] = ()
     printed: str | None = None
     """sha256 of the photo as a document prints it, made later; None for other files."""
+    unturned: "StoredFile | None" = None
+    """The photo as it came, where the program has turned it upright."""
+
+    @property
+    def shows_paper(self) -> bool:
+        """Whether it is a photo or PDF, on which a paper may be seen."""
+        return self.thumbnail is not None or self.extension == "pdf"
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values, as rows keep them.
 
         {"sha256": "9f86…", "original_sha256": "2c26…", "name": "anh.jpg",
          "media_type": "image/jpeg", "extension": "jpg", "size": 81234, "thumbnail": "fcde…",
-         "fingerprint": -712, "flags": ["dark"], "printed": null}
+         "fingerprint": -712, "flags": ["dark"], "printed": null, "unturned": null}
         """
         return asdict(self)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         """Read what `to_json` wrote."""
-        return cls(**{**data, "flags": tuple(data["flags"])})
+        before = data.get("unturned")
+        unturned = cls.from_json(before) if before else None
+        return cls(**{**data, "flags": tuple(data["flags"]), "unturned": unturned})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is to be read from a stored file: its people (`LIST`) or its plan (`PLAN`)."""
+    """What is to be read from a stored file: its people (`LIST`), its plan (`PLAN`), or what a
+    `CERTIFICATE` or another `PAPER` says."""
 
     what: str
     sha256: str
     name: str
     """The file's name, for sentences."""
     given: tuple[str, ...] = ()
-    """LIST: the unit whose people are wanted; PLAN: the codes of the indicators that apply."""
+    """LIST: the unit whose people are wanted; PLAN: the codes of the indicators that apply;
+    CERTIFICATE, PAPER: bodies that may have issued it."""
 
 
-LIST, PLAN = "list", "plan"
+LIST, PLAN, CERTIFICATE, PAPER = "list", "plan", "certificate", "paper"
 
 Load = Callable[[str], bytes]
 """Returns the bytes of a stored file by its sha256."""

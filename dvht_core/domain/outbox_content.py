@@ -1,8 +1,11 @@
-"""What a row of the outbox holds: a message, or a job of which a message comes; a codec each."""
+"""What a row of the outbox holds: a message, or a job (`jobs`) of which a message comes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Self
+
+from dvht_core.domain import jobs
+from dvht_core.domain.jobs import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,36 +74,13 @@ class OutboxMessage:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Something to be made outside the transaction, whose result is a message to the chat.
-
-    `kind` names its maker (`bot.jobs.registry`), `about` what it is made of: most often the
-    campaign's id.
-    """
-
-    kind: str
-    about: Any
-    args: Mapping[str, Any] = field(default_factory=dict)
-
-    def to_json(self) -> dict[str, Any]:
-        """Return plain values, the kind first: {"report": 3, "person": 5, "files": true}."""
-        return {self.kind: self.about, **self.args}
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """Read what `to_json` wrote."""
-        (kind, about), *args = data.items()
-        return cls(kind, about, dict(args))
-
-
 Content = OutboxMessage | Job
 
 
 def from_json(data: Mapping[str, Any]) -> Content:
     """Read what either `to_json` wrote; only a message has a text or a drawing."""
     is_message = "text" in data or "drawing" in data
-    return OutboxMessage.from_json(data) if is_message else Job.from_json(data)
+    return OutboxMessage.from_json(data) if is_message else jobs.from_json(data)
 
 
 def files_of(content: Content) -> tuple[Attachment, ...]:

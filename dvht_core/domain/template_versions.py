@@ -5,7 +5,12 @@
 
 The last version is the one in use; a version without a sha256 is the shipped template again.
 `templates_tried` has the sha256 of the template last checked, printed with the unit's data and
-found sound.
+found sound. A form that came with dots in place of fields is kept with what was written into it:
+
+    {"templates_marked": {"mau-2-phieu-tong-hop.docx": {"source": "…", "made": "…",
+     "places": [["Tên đơn vị:", "unit"], ["Ghi chú:", ""]], "chosen": {"2": ""}}}}
+
+`places` has the words before each place with the field there; `chosen` what somebody decided.
 """
 
 from collections.abc import Mapping
@@ -15,6 +20,7 @@ from typing import Any
 
 KEY = "templates"
 TRIED = "templates_tried"
+MARKED = "templates_marked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +32,36 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place that a form leaves open: the words before it, what stands there now, what its words
+    ask for; the key of a field (`own_templates.field_labels`), "list:team" for the rows of a table,
+    "list:2.2" for an indicator's cell, "" for a place that stays open.
+    """
+
+    words: str
+    field: str
+    proposed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """A form with dots, sent last, and the fields in its places; sha256 of both files."""
+
+    source: str
+    made: str
+    places: tuple[Place, ...]
+    """Numbered from 1."""
+    chosen: Mapping[int, str]
+    """The fields that somebody chose."""
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateHistory:
     """The versions of one template, oldest first, and the sha256 of the one tried last."""
 
     versions: tuple[Version, ...] = ()
     tried: str | None = None
+    marking: Marking | None = None
 
     @property
     def in_use(self) -> str | None:
@@ -45,7 +76,7 @@ class TemplateHistory:
 
 def places(settings: Mapping[str, Any]) -> dict[str, TemplateHistory]:
     """Return the histories of a unit's own templates, by the names of the shipped ones."""
-    kept, tried = settings.get(KEY, {}), settings.get(TRIED, {})
+    kept, tried, marked = (settings.get(key, {}) for key in (KEY, TRIED, MARKED))
     return {
         name: TemplateHistory(
             tuple(
@@ -53,8 +84,9 @@ def places(settings: Mapping[str, Any]) -> dict[str, TemplateHistory]:
                 for version in kept.get(name, ())
             ),
             tried.get(name),
+            _marking(marked[name]) if name in marked else None,
         )
-        for name in {**kept, **tried}
+        for name in {**kept, **tried, **marked}
     }
 
 
@@ -72,6 +104,24 @@ def with_version(
 def with_trial(settings: Mapping[str, Any], template: str, sha256: str) -> dict[str, Any]:
     """Return the settings with a template that was tried and found sound."""
     return {**settings, TRIED: {**settings.get(TRIED, {}), template: sha256}}
+
+
+def _marking(row: Mapping[str, Any]) -> Marking:
+    places = tuple(Place(*place) for place in row["places"])
+    chosen = {int(number): field for number, field in row["chosen"].items()}
+    return Marking(row["source"], row["made"], places, chosen)
+
+
+def with_marking(settings: Mapping[str, Any], template: str, marking: Marking) -> dict[str, Any]:
+    """Return the settings with the fields of a form; it is to be tried before it is used."""
+    row = {
+        "source": marking.source,
+        "made": marking.made,
+        "places": [[place.words, place.field, place.proposed] for place in marking.places],
+        "chosen": {str(number): field for number, field in marking.chosen.items()},
+    }
+    tried = {name: sha256 for name, sha256 in settings.get(TRIED, {}).items() if name != template}
+    return {**settings, TRIED: tried, MARKED: {**settings.get(MARKED, {}), template: row}}
 
 
 def in_use(settings: Mapping[str, Any]) -> dict[str, str]:

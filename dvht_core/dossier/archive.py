@@ -1,22 +1,34 @@
-"""The whole dossier as ZIP files, in the folders of the kept file, each under a size limit."""
+"""The whole dossier as ZIP files, in the folders of the kept file, each under a size limit.
+
+Each file bears the day of its document, or the day on which it was received; one that has neither
+the day on which the ZIP is made.
+"""
 
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from dvht_core.domain.files import Load
-from dvht_core.dossier import index_page, spreadsheet
-from dvht_core.dossier.archive_names import ascii_name, directive_names, evidence_names
+from dvht_core.dossier import index_page, sent_folder, summary_spreadsheet
+from dvht_core.dossier.archive_names import (
+    ascii_name,
+    directive_names,
+    draft_path,
+    evidence_names,
+    signed_path,
+)
 from dvht_core.dossier.documents import Progress, Templates, build, silent
 from dvht_core.dossier.dossier_model import Dossier
-from dvht_core.dossier.forms import Folder, sheets
+from dvht_core.dossier.forms import DossierFile, Folder, sheets
 
 LARGEST_ZIP = 45 * 1024 * 1024
 """Telegram takes 50 MB."""
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+_EPOCH = date(1980, 1, 1)
+"""The first day that a ZIP can state."""
 _OVERHEAD = 1024  # of an entry: its headers and its name, twice
 _STORED = (".jpg", ".jpeg", ".png", ".docx", ".xlsx", ".pdf")
 
@@ -28,6 +40,8 @@ class ArchiveEntry:
     path: str
     size: int
     read: Callable[[], bytes]
+    day: date | None = None
+    """Of the document, or on which the file was received."""
 
 
 def documents(
@@ -38,30 +52,41 @@ def documents(
     words = {sheet.path: data for sheet, (_, data) in zip(sheets(dossier), made, strict=True)}
     places = dict(_places(dossier))
     page = index_page.index_page(dossier, places).encode()
-    summary = f"{Folder.SUMMARY.value}/{spreadsheet.FILE_NAME}"
-    return {index_page.FILE_NAME: page, **words, summary: spreadsheet.spreadsheet(dossier)}
+    summary = f"{Folder.SUMMARY.value}/{summary_spreadsheet.file_name(dossier)}"
+    return {index_page.FILE_NAME: page, **words, summary: summary_spreadsheet.spreadsheet(dossier)}
 
 
 def originals(dossier: Dossier, load: Load) -> Iterator[ArchiveEntry]:
-    """Yield the directives, then each item of evidence once, as they were received."""
+    """Yield directives, signed papers, then each item of evidence once, as they were received."""
     for place, directive in enumerate(dossier.directives, start=1):
         for name, original in directive_names(place, directive):
             path = f"{Folder.DIRECTIVES.value}/{name}"
             yield ArchiveEntry(path, original.size, partial(load, original.sha256))
+    copies = sent_folder.copies(dossier).items()
+    for sheet in _signed(dossier):
+        original = dossier.signed[sheet.form.key]
+        for path in (sheet.path, *(copy for copy, source in copies if source == sheet.path)):
+            signed = signed_path(path, original)
+            yield ArchiveEntry(signed, original.size, partial(load, original.sha256))
     places = dict(_places(dossier))
     for item in dossier.evidence:
         for name, original in evidence_names(item):
             path = f"{places[item.code]}/{name}"
-            yield ArchiveEntry(path, original.size, partial(load, original.sha256))
+            yield ArchiveEntry(path, original.size, partial(load, original.sha256), item.added)
 
 
 def write_archives(
-    folder: Path, stem: str, entries: Sequence[ArchiveEntry], limit: int = LARGEST_ZIP
+    folder: Path,
+    stem: str,
+    entries: Sequence[ArchiveEntry],
+    limit: int = LARGEST_ZIP,
+    made: date | None = None,
 ) -> list[Path]:
     """Write the entries into as few ZIP files as `limit` (bytes) allows; return their paths.
 
-    The same entries give the same bytes. Each part has the index and whole folders, so that it can
-    be read alone; a folder over the limit is split, an entry over it has a ZIP of its own.
+    The same entries give the same bytes on the same day, `made`. Each part has the index and whole
+    folders, so that it can be read alone; a folder over the limit is split, an entry over it has a
+    ZIP of its own.
     """
     parts = list(_parts(entries, limit))
     paths = []
@@ -69,7 +94,8 @@ def write_archives(
         path = folder / (f"{stem}_phan-{number}.zip" if len(parts) > 1 else f"{stem}.zip")
         with zipfile.ZipFile(path, "w") as archive:
             for entry in part:
-                info = zipfile.ZipInfo(entry.path, _EPOCH)
+                day = entry.day or made or _EPOCH
+                info = zipfile.ZipInfo(entry.path, (*max(day, _EPOCH).timetuple()[:3], 0, 0, 0))
                 if not entry.path.endswith(_STORED):
                     info.compress_type = zipfile.ZIP_DEFLATED
                 info.create_system = 0
@@ -84,8 +110,27 @@ def entries(dossier: Dossier, load: Load, own: Templates | None = None) -> list[
 
 
 def entries_of(made: Mapping[str, bytes], dossier: Dossier, load: Load) -> list[ArchiveEntry]:
-    """Return documents already made together with the originals, folder by folder."""
-    return sorted([*entries_from(made), *originals(dossier, load)], key=_folder)
+    """Return documents already made together with the originals, folder by folder.
+
+    Where the signed paper is kept, the document beside it is named as a draft. What is sent lies
+    in a folder of its own once more; a folder without a document says so.
+    """
+    signed = {sheet.path for sheet in _signed(dossier)}
+    days = {sheet.path: dossier.papers.get(sheet.form.key) for sheet in sheets(dossier)}
+    sources = {draft_path(path) if path in signed else path: path for path in made}
+    copies = sent_folder.copies(dossier).items()
+    sources |= {path: source for path, source in copies if source not in signed}
+    entries = [
+        replace(entry, day=paper.day) if (paper := days.get(sources[entry.path])) else entry
+        for entry in entries_from({path: made[source] for path, source in sources.items()})
+    ]
+    entries += entries_from(sent_folder.note_files(dossier))
+    return sorted([*entries, *originals(dossier, load)], key=_folder)
+
+
+def _signed(dossier: Dossier) -> Iterator[DossierFile]:
+    """Yield the documents of which the signed paper is kept."""
+    return (s for s in sheets(dossier) if s.indicator is None and s.form.key in dossier.signed)
 
 
 def entries_from(made: Mapping[str, bytes]) -> list[ArchiveEntry]:

@@ -33,6 +33,17 @@ def directive_names(place: int, directive: Directive) -> list[tuple[str, Origina
     return _numbered("_".join(filter(None, parts)), directive.originals)
 
 
+def signed_path(path: str, original: Original) -> str:
+    """Return where the signed paper of a document lies: "…/Bao-cao_ban-da-ky.pdf"."""
+    return f"{path.rpartition('.')[0]}_ban-da-ky.{ascii_name(original.extension)}"
+
+
+def draft_path(path: str) -> str:
+    """Return where a document lies whose signed paper is kept: "…/Bao-cao_ban-du-thao.docx"."""
+    stem, _, ending = path.rpartition(".")
+    return f"{stem}_ban-du-thao.{ending}"
+
+
 def _numbered(stem: str, originals: Sequence[Original]) -> list[tuple[str, Original]]:
     many = len(originals) > 1
     return [

@@ -1,7 +1,6 @@
 """Builds the documents of a dossier, file by file."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
 from itertools import groupby
 
 from dvht_core.domain.documents import DocumentNumber
@@ -68,9 +67,5 @@ def fill(dossier: Dossier, wanted: Iterable[DossierFile], template: bytes) -> It
 
 
 def _properties(dossier: Dossier, sheet: DossierFile) -> docx_render.Properties:
-    day = dossier.papers.get(sheet.form.key, DocumentNumber()).day or date(dossier.year, 12, 31)
-    return docx_render.Properties(
-        title=title(sheet),
-        author=dossier.unit.name,
-        created=datetime(day.year, day.month, day.day, tzinfo=UTC),
-    )
+    day = dossier.papers.get(sheet.form.key, DocumentNumber()).day
+    return docx_render.Properties(title(sheet), dossier.unit.name, day)

@@ -25,6 +25,8 @@ class DossierUnit:
     abbreviation: str
     """In document numbers, after the type: "TrTH" in 05/BC-TrTH."""
     public: bool
+    team: str
+    """What the unit calls the team: "Tổ đánh giá"."""
     governing_body: str | None = None
     """The body above (cơ quan chủ quản), printed over the name."""
     staff_total: int | None = None
@@ -43,11 +45,17 @@ class Circular:
     short: str
     """"Thông tư số 24/2023/TT-BGDĐT"."""
     level_name: str
-    """"cấp huyện"."""
+    """"cấp huyện"; dots while nobody has said it."""
     receiver: str
-    """The office that receives the dossier (nơi nhận hồ sơ)."""
+    """The office that receives the dossier (nơi nhận hồ sơ); dots while nobody has said it."""
     deadline: str
     """The day before which it must be there: "15/01/2025"."""
+    authority: str
+    """Who decides: "Chủ tịch Ủy ban nhân dân cấp huyện"; "" while nobody has said it."""
+    sheet_form: str
+    """What the form of an indicator's sheet is called: "Mẫu 1"; "" where it has no name."""
+    summary_form: str
+    report_form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,16 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """How many of all have something: 34 of 37."""
+
+    met: int
+    total: int
+    noun: str
+    """"thành viên", "người học"."""
+
+
+@dataclass(frozen=True, slots=True)
 class DossierEvidence:
     """An item of evidence (minh chứng); thumbnails and prints are JPEG or PNG files."""
 
@@ -125,6 +143,8 @@ class DossierEvidence:
     prints: tuple[bytes, ...] = ()
     """The same photos, large enough for a printed annex."""
     originals: tuple[Original, ...] = ()
+    added: date | None = None
+    """The day on which it was received."""
     uses: tuple[str, ...] = ()
     """Codes of the indicators that it serves; empty: the one that it stands under."""
 
@@ -143,6 +163,10 @@ class DossierIndicator:
     checker: str | None = None
     answers: tuple[str, ...] = ()
     """"34/37 thành viên (91,9%)"."""
+    untold: tuple[str, ...] = ()
+    """The answers that the description does not tell."""
+    shares: tuple[Share, ...] = ()
+    """The figures among the answers, as numbers; of members first, of learners where they count."""
     description: str = ""
     strengths: str = ""
     shortcomings: str = ""
@@ -193,6 +217,8 @@ class Dossier:
     """What became of each measure of the year before (biện pháp cải tiến của đợt trước)."""
     closed: str = ""
     """When and by whom the dossier was closed, in words."""
+    signed: Mapping[str, Original] = field(default_factory=dict)
+    """The documents as they were signed, by the key of the form."""
     papers: Mapping[str, DocumentNumber] = field(default_factory=dict)
     """By the key of the form (`forms.FORMS`)."""
     draft: bool = True

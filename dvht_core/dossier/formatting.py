@@ -1,5 +1,6 @@
 """Single values as administrative documents write them: numbers, dates, levels, codes."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -13,34 +14,45 @@ from dvht_core.dossier.dossier_model import (
     DossierIndicator,
     Level,
 )
-from dvht_core.i18n.vietnamese import capital, clean, join_words, short_date
+from dvht_core.i18n.vietnamese import capital, clean, fold, join_words, short_date
 from dvht_core.texts import core_texts
 
+PHOTOS = frozenset({"jpg", "jpeg", "png", "heic", "heif", "webp"})
+_ROOM = " " * 8
+"""Where a paper is numbered and dated by hand."""
 _say = core_texts().say
 
 
 def number_line(paper: DocumentNumber, abbreviation: str, unit: str) -> str:
     """Return "Số: 05/BC-TrTH", or the same with room for the number."""
-    return _say("dossier-number-line", symbol=symbol(paper, abbreviation, unit, " " * 8))
+    return _say("dossier-number-line", symbol=symbol(paper, abbreviation, unit))
 
 
-def symbol(paper: DocumentNumber, abbreviation: str, unit: str, room: str = "……") -> str:
-    """Return "05/BC-TrTH"; a number under 10 gets a 0 before it (Nghị định 30/2020, Phụ lục I)."""
-    number = f"{paper.number:02}" if paper.number is not None else room
+def symbol(paper: DocumentNumber, abbreviation: str, unit: str) -> str:
+    """Return "05/BC-TrTH"; a number under 10 gets a 0 before it (Nghị định 30/2020, Phụ lục I).
+
+    A number not given yet is room to write it in by hand when the paper is signed.
+    """
+    number = f"{paper.number:02}" if paper.number is not None else _ROOM
     return f"{number}/{'-'.join(filter(None, (abbreviation, unit)))}"
 
 
 def date_line(place: str, day: date | None) -> str:
-    """Return "Hua Thanh, ngày 06 tháng 01 năm 2025", or the same with dots to fill in."""
+    """Return "Hua Thanh, ngày 06 tháng 01 năm 2025", or the same with room to fill in."""
     return _say("dossier-date-line", place=place, date=long_date(day))
 
 
 def long_date(day: date | None) -> str:
     """Return a date in words; a 0 before days under 10 and months 1 and 2 (Nghị định 30/2020)."""
     if day is None:
-        return _say("dossier-long-date-open")
+        return _say("dossier-long-date", day=_ROOM, month=_ROOM, year=_ROOM)
     month = f"{day.month:02}" if day.month <= 2 else str(day.month)
     return _say("dossier-long-date", day=f"{day.day:02}", month=month, year=day.year)
+
+
+def bracketed(form: str) -> str:
+    """Return " (Mẫu 1)", to follow what the form is for; "" for a form without a name."""
+    return f" {_say('dossier-form-name', form=form)}" if form else ""
 
 
 def counted(number: int) -> str:
@@ -115,6 +127,19 @@ def figures(indicator: DossierIndicator) -> str:
     return capital("; ".join(answer.rpartition(": ")[2] for answer in indicator.answers))
 
 
+def uncited(indicator: DossierIndicator) -> list[str]:
+    """Return the codes of the evidence that the description does not cite."""
+    return [item.code for item in indicator.evidence if item.code not in indicator.description]
+
+
+def praised(indicator: DossierIndicator) -> str:
+    """Return the strengths as far as the description has not said them already, word by word."""
+    told = fold(indicator.description)
+    clauses = [part.strip(" .") for part in re.split(r"[;\n]|\.(?:\s|$)", indicator.strengths)]
+    new = [clause for clause in clauses if clause and fold(clause) not in told]
+    return "" if not new else indicator.strengths if len(new) == len(clauses) else "; ".join(new)
+
+
 def codes(indicators: Sequence[str], criteria: Sequence[DossierCriterion]) -> str:
     """Return indicator codes as people write them: "Tiêu chí 1; 2.4, 2.5"."""
     wholes, rest = [], list(indicators)
@@ -128,10 +153,19 @@ def codes(indicators: Sequence[str], criteria: Sequence[DossierCriterion]) -> st
 
 
 def extent(item: DossierEvidence) -> str:
-    """Return how long an item of evidence is: "05 trang", "03 tệp"; "" where that is not known."""
+    """Return how much an item of evidence is, in its unit: "05 trang", "03 ảnh", "01 văn bản".
+
+    "" where that is not known.
+    """
     if item.pages:
         return _say("dossier-pages", count=counted(item.pages))
-    return _say("dossier-files", count=counted(item.files)) if item.files else ""
+    if not item.files:
+        return ""
+    kinds = {original.extension.lower() for original in item.originals}
+    if kinds and kinds <= PHOTOS:
+        return _say("dossier-photos", count=counted(item.files))
+    paper = item.files == 1 and item.number
+    return _say("dossier-papers" if paper else "dossier-files", count=counted(item.files))
 
 
 def reference(item: DossierEvidence) -> str:

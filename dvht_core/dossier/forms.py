@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from dvht_core.dossier.archive_names import ascii_name
 from dvht_core.dossier.dossier_model import Dossier, DossierIndicator
 
 
@@ -20,11 +21,11 @@ class When(Enum):
     ALWAYS = "whatever the result"
     JUDGED = "when every indicator is judged"
     PASSES = "when the unit asks for a level that it reaches"
-    FALLS_SHORT = "when it reaches none"
+    ON_REQUEST = "when it reaches none, and only if somebody asks for it by itself"
 
-    def holds(self, level: int | None, asked: int | None) -> bool:
+    def holds(self, level: int | None, asked: int | None, *, requested: bool = False) -> bool:
         """Return whether the document belongs to a unit of this level that
-        asks for recognition at one.
+        asks for recognition at one; `requested`: whether it is asked for by itself.
 
         Levels are None while not judged yet.
         """
@@ -32,7 +33,7 @@ class When(Enum):
             When.ALWAYS: True,
             When.JUDGED: level is not None,
             When.PASSES: bool(asked),
-            When.FALLS_SHORT: level == 0,
+            When.ON_REQUEST: requested and level == 0,
         }[self]
 
 
@@ -57,8 +58,10 @@ class Form:
     key: str
     template: str
     file_name: str
-    """ASCII, safe on Windows; `{code}` is the indicator's."""
+    """ASCII, safe on Windows; code and name of the form stand before it (`DossierFile`)."""
     folder: Folder
+    named: str = ""
+    """The field of `Circular` that says what the form is called, where that heads the file."""
     scope: Scope = Scope.DOSSIER
     abbreviation: str = ""
     """The type of document in its number: "BC" (Nghị định 30/2020, Phụ lục III)."""
@@ -93,7 +96,7 @@ FORMS = (
     Form(
         "indicator-sheet",
         "mau-1-phieu-danh-gia-chi-tieu.docx",
-        "{code}_Phieu-danh-gia-chi-tieu.docx",
+        "Phieu-danh-gia-chi-tieu.docx",
         Folder.SHEETS,
         scope=Scope.INDICATOR,
     ),
@@ -113,21 +116,23 @@ FORMS = (
     Form(
         "summary",
         "mau-2-phieu-tong-hop.docx",
-        "Mau-2_Phieu-tong-hop.docx",
+        "Phieu-tong-hop.docx",
         Folder.SUMMARY,
+        named="summary_form",
     ),
     Form(
         "minutes",
         "bien-ban-hop.docx",
-        "Bien-ban-hop-To-danh-gia.docx",
+        "Bien-ban-hop-To.docx",
         Folder.REPORT,
         abbreviation="BB",
     ),
     Form(
         "report",
         "mau-8-bao-cao-tu-danh-gia.docx",
-        "Mau-8_Bao-cao-tu-danh-gia.docx",
+        "Bao-cao-tu-danh-gia.docx",
         Folder.REPORT,
+        named="report_form",
         abbreviation="BC",
     ),
     Form(
@@ -136,7 +141,7 @@ FORMS = (
         "Bao-cao-chua-du-dieu-kien-de-nghi.docx",
         Folder.REPORT,
         abbreviation="BC",
-        when=When.FALLS_SHORT,
+        when=When.ON_REQUEST,
     ),
     Form(
         "request",
@@ -164,6 +169,8 @@ class DossierFile:
 
     form: Form
     indicator: DossierIndicator | None = None
+    called: str = ""
+    """What the unit calls the form: "Phụ lục III"."""
 
     @property
     def code(self) -> str:
@@ -171,8 +178,9 @@ class DossierFile:
 
     @property
     def file_name(self) -> str:
-        """The name of the file, without folders."""
-        return self.form.file_name.format(code=self.code)
+        """The name of the file, without folders: "Phu-luc-III_Bao-cao-tu-danh-gia.docx"."""
+        parts = (self.code, ascii_name(self.called), self.form.file_name)
+        return "_".join(filter(None, parts))
 
     @property
     def path(self) -> str:
@@ -182,12 +190,18 @@ class DossierFile:
         )
 
 
-def sheets(dossier: Dossier, forms: Iterable[Form] = FORMS) -> Iterator[DossierFile]:
-    """Yield the files that a dossier consists of, in the order of the kept file."""
+def sheets(
+    dossier: Dossier, forms: Iterable[Form] = FORMS, *, requested: bool = False
+) -> Iterator[DossierFile]:
+    """Yield the files that a dossier consists of, in the order of the kept file.
+
+    `requested`: the forms were asked for by themselves.
+    """
     for form in forms:
-        if not form.when.holds(dossier.level, dossier.asked):
+        if not form.when.holds(dossier.level, dossier.asked, requested=requested):
             continue
         if form.scope is Scope.INDICATOR:
             yield from (DossierFile(form, indicator) for indicator in dossier.applying)
         else:
-            yield DossierFile(form)
+            called = getattr(dossier.circular, form.named) if form.named else ""
+            yield DossierFile(form, called=called)

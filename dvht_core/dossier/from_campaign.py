@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from dvht_core.assessment.answers import Answers
 from dvht_core.assessment.explanations import Reason
-from dvht_core.assessment.text_suggestions import PARTS
-from dvht_core.domain.campaign import Duty, SheetState
+from dvht_core.domain.campaign import Duty
 from dvht_core.domain.documents import Original
 from dvht_core.domain.files import Load
 from dvht_core.domain.roles import Role
 from dvht_core.dossier import dossier_model as paper
 from dvht_core.dossier.formatting import counted, flow, lines
-from dvht_core.dossier.numbering import cited_abbreviation, document_numbers, unit_abbreviation
-from dvht_core.evidence import cited_codes
+from dvht_core.dossier.missing import CHECKED, blanks, missing, missing_of
+from dvht_core.dossier.numbering import document_numbers, unit_abbreviation
 from dvht_core.i18n.vietnamese import capital, fold, join_words, percent, short_date
 from dvht_core.rubric import Indicator, Question, QuestionKind
 from dvht_core.schedule.deadlines import dossier_deadline
@@ -30,33 +30,28 @@ from dvht_core.work_plan.plan_model import Who
 
 _say = core_texts().say
 _PART = re.compile(r"Đ(\d+)(?:\.(\d+))?(?:\.([a-zđ])\b)?")
-_ARTICLES = re.compile(rf"TT24 {_PART.pattern}(?:, {_PART.pattern})*")
+_ARTICLES = re.compile(rf"TT\d+ {_PART.pattern}(?:, {_PART.pattern})*")
 _YEAR_LEFT_OPEN = re.compile(r"(năm)\s*(?:\.{2,}|…+)\s*")
 
+_DOTS = "……"
+"""Room for a word that nobody has said; what has it is a draft (`_missing`)."""
 _COUNTED = frozenset({"missing"})
 """The figures of a reason that are numbers of people to be written in two digits."""
-
-CHECKED = frozenset({SheetState.CHECKED, SheetState.FINAL})
 
 
 def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
     """Return the dossier of a campaign.
 
-    It is a draft while anything is missing, unless the lead has said whether it is final.
+    It is a draft while anything is missing, unless the lead has said whether it is final; and in
+    any case while documents would have dots where nobody has said what the unit is.
     """
     rubric, results = campaign.rubric, campaign.outcome
-    missing = tuple(_missing(campaign))
+    lacks, dots = tuple(missing(campaign)), any(blanks(campaign))
     lead = _first(campaign, Role.LEAD)
     return paper.Dossier(
         unit=_unit(campaign, load),
         year=campaign.year,
-        circular=paper.Circular(
-            reference=_say("filling-circular", circular=rubric.circular),
-            short=rubric.circular,
-            level_name=rubric.level_name,
-            receiver=campaign.unit.settings.receiving_office or rubric.receiving_office,
-            deadline=short_date(dossier_deadline(campaign).before),
-        ),
+        circular=_circular(campaign),
         lead=_lead(campaign, lead),
         criteria=tuple(
             paper.DossierCriterion(
@@ -79,13 +74,30 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         secretary=secretary.name if (secretary := _first(campaign, Role.SECRETARY)) else None,
         plan=tuple(_plan_line(line, campaign.year) for line in campaign.plan),
         directives=campaign.documents.directives,
+        signed=campaign.documents.signed,
         meeting=_meeting(campaign),
         proposal=campaign.conclusion.proposal,
         followed=tuple(_followed(campaign)),
         closed=_closed(campaign),
         papers=document_numbers(campaign),
-        draft=bool(missing) if campaign.dossier_final is None else not campaign.dossier_final,
-        missing=missing,
+        draft=dots
+        or (bool(lacks) if campaign.dossier_final is None else not campaign.dossier_final),
+        missing=lacks,
+    )
+
+
+def _circular(campaign: CampaignView) -> paper.Circular:
+    rubric, who, forms = campaign.rubric, campaign.authorities, campaign.form_names
+    return paper.Circular(
+        reference=f"{rubric.circular} {rubric.circular_about}",
+        short=rubric.circular,
+        level_name=who.level_name or _DOTS,
+        receiver=who.receiving_office or _say("dossier-blank"),
+        deadline=short_date(dossier_deadline(campaign).before),
+        authority=who.deciding_authority,
+        sheet_form=forms["indicator-sheet"],
+        summary_form=forms["summary"],
+        report_form=forms["report"],
     )
 
 
@@ -94,12 +106,13 @@ def _unit(campaign: CampaignView, load: Load) -> paper.DossierUnit:
     return paper.DossierUnit(
         name=unit.name,
         kind=campaign.rubric.kinds[unit.profile.kind],
-        place=unit.place or "……",
-        abbreviation=unit_abbreviation(campaign.decision),
+        place=unit.place or _DOTS,
+        abbreviation=unit_abbreviation(campaign) or _DOTS,
         public=unit.profile.public,
         governing_body=unit.settings.governing_body,
         staff_total=campaign.members,
         description=unit.settings.description or "",
+        team=unit.settings.team or _say("filling-team"),
         logo=load(unit.settings.logo) if unit.settings.logo else None,
     )
 
@@ -142,7 +155,8 @@ def _plan_line(line: PlanLineView, year: int) -> paper.DossierPlanLine:
         when = _say("filling-days", start=when, end=short_date(line.end_day))
     who = [_say(f"filling-who-{w}") if w in set(Who) else w for w in line.who]
     task = _YEAR_LEFT_OPEN.sub(rf"\1 {year} ", line.task).strip()
-    tasks = "\n".join(part.strip().rstrip(".;") for part in task.splitlines())
+    parts = [part.strip().lstrip("-–+• ").rstrip(".; ") for part in task.splitlines()]
+    tasks = "\n".join(f"- {part}" for part in parts) if len(parts) > 1 else "".join(parts)
     return paper.DossierPlanLine(when, tasks, capital(join_words(who)))
 
 
@@ -157,11 +171,13 @@ def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> pape
     return paper.DossierIndicator(
         code=indicator.code,
         title=indicator.title,
-        text=indicator.text,
+        text=indicator.text_for(campaign.unit.profile, result.level),
         level=result.level,
         author=_author(campaign, sheet),
         checker=checker.name if checker else None,
         answers=tuple(_answers(campaign, indicator)),
+        untold=tuple(_answers(campaign, indicator, texts.text("description"))),
+        shares=tuple(_shares(campaign, indicator)),
         description=texts.text("description"),
         strengths=texts.text("strengths"),
         shortcomings=texts.text("shortcomings"),
@@ -173,7 +189,7 @@ def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> pape
         ),
         state=_say(f"filling-state-{sheet.state}"),
         checked=sheet.state in CHECKED,
-        missing=tuple(_missing_of(campaign, indicator)),
+        missing=tuple(missing_of(campaign, indicator)),
     )
 
 
@@ -285,13 +301,35 @@ def _author(campaign: CampaignView, sheet: SheetView) -> str | None:
     return _say("filling-on-behalf", author=author.name, assigned=join_words(others))
 
 
-def _answers(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
-    """Yield the answers, to be read as one sentence: only the first begins with a capital."""
+def _answers(campaign: CampaignView, indicator: Indicator, told: str = "") -> Iterator[str]:
+    """Yield the answers, to be read as one sentence: only the first begins with a capital.
+
+    What a text `told` already is left out.
+    """
     answers = campaign.facts(indicator)
-    asked = [q for q in indicator.questions_for(campaign.unit.profile) if q.key in answers]
+    asked = [
+        q
+        for q in indicator.questions_for(campaign.unit.profile)
+        if q.key in answers and not _tells(told, q, answers)
+    ]
     for place, question in enumerate(asked):
         sentence = _answer(campaign, indicator.code, question, answers[question.key])
         yield sentence if place else capital(sentence)
+
+
+def _tells(text: str, question: Question, answers: Answers) -> bool:
+    """Return whether a text says what was answered: the count, the choice, or the deed in words."""
+    words = fold(text)
+    match question.kind:
+        case QuestionKind.COUNT:
+            share = f"{answers[question.key]}/{answers.get(str(question.total_key))}"
+            return re.search(rf"(?<!\d){share}(?!\d)", text) is not None
+        case QuestionKind.CHOICE:
+            return fold(question.choice(str(answers[question.key])).label) in words
+        case QuestionKind.YES_NO:
+            said = "filling-yes" if answers[question.key] else "filling-no"
+            deed = re.escape(fold(_say(said, what=question.says)))
+            return re.search(rf"(?<!khong )(?<!chua )\b{deed}", words) is not None
 
 
 def _answer(campaign: CampaignView, code: str, question: Question, value: bool | int | str) -> str:
@@ -316,8 +354,17 @@ def _count(campaign: CampaignView, code: str, question: Question, met: int) -> s
     )
 
 
+def _shares(campaign: CampaignView, indicator: Indicator) -> Iterator[paper.Share]:
+    """Yield the counts whose totals are known, too."""
+    for question in indicator.questions_for(campaign.unit.profile):
+        if question.kind is QuestionKind.COUNT:
+            share = campaign.share(indicator.code, question.key)
+            if share is not None:
+                yield paper.Share(*share, question.noun)
+
+
 def _evidence(campaign: CampaignView, item: EvidenceView, load: Load) -> paper.DossierEvidence:
-    abbreviation = cited_abbreviation(campaign.decision)
+    abbreviation = unit_abbreviation(campaign)
     own = bool(abbreviation and item.number and item.number.endswith(f"-{abbreviation}"))
     return paper.DossierEvidence(
         code=item.code,
@@ -331,50 +378,9 @@ def _evidence(campaign: CampaignView, item: EvidenceView, load: Load) -> paper.D
         originals=tuple(
             Original(file.sha256, file.extension.lstrip("."), file.size) for file in item.files
         ),
+        added=item.added_at.astimezone(campaign.unit.settings.tz).date(),
         uses=item.uses,
     )
-
-
-def _missing(campaign: CampaignView) -> Iterator[str]:
-    """Yield what the dossier still lacks, a sentence each."""
-    if _first(campaign, Role.LEAD) is None:
-        yield _say("filling-missing-lead")
-    for indicator in campaign.indicators:
-        lacks = " ".join(_missing_of(campaign, indicator))
-        if lacks:
-            yield _say("filling-missing-of", indicator=indicator.code, what=lacks)
-
-
-def _missing_of(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
-    sheet = campaign.sheets[indicator.code]
-    if sheet.state is SheetState.ASSIGNED:
-        yield _say("filling-missing-assigned")
-        return
-    if campaign.unanswered(indicator.code):
-        yield _say("filling-missing-answers")
-    texts = campaign.texts(indicator.code)
-    if not texts.text("description"):
-        yield _say("filling-missing-description")
-    for part in texts.lacking:
-        yield _say(f"filling-missing-{part}")
-    if texts.outdated:
-        parts = join_words([_say(f"filling-part-{part}") for part in texts.outdated])
-        yield _say("filling-missing-outdated", parts=parts)
-    if not campaign.evidence_of(indicator.code):
-        yield _say("filling-missing-evidence")
-    if unknown := _unknown_codes(campaign, sheet):
-        yield _say("filling-missing-cited", codes=join_words(unknown))
-    if sheet.state not in CHECKED:
-        yield _say(f"filling-missing-{sheet.state}")
-
-
-def _unknown_codes(campaign: CampaignView, sheet: SheetView) -> list[str]:
-    """Return the evidence codes that the sheet's texts cite and that do not exist."""
-    stands = campaign.texts(sheet.indicator)
-    texts = "\n".join(stands.text(part) for part in PARTS)
-    known = {item.code for item in campaign.evidence}
-    cited = cited_codes(texts, campaign.unit.settings.evidence_pattern)
-    return [code for code in cited if code not in known]
 
 
 def _first(campaign: CampaignView, role: Role) -> PersonView | None:

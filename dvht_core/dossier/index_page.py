@@ -3,11 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dvht_core.dossier import spreadsheet
-from dvht_core.dossier.archive_names import directive_names, evidence_names
+from dvht_core.dossier import sent_folder, summary_spreadsheet
+from dvht_core.dossier.archive_names import (
+    directive_names,
+    draft_path,
+    evidence_names,
+    signed_path,
+)
 from dvht_core.dossier.dossier_model import Dossier, DossierIndicator
 from dvht_core.dossier.formatting import counts, result
 from dvht_core.dossier.forms import BY_KEY, DossierFile, Folder, Scope, sheets
+from dvht_core.dossier.sentences import folder_name
 from dvht_core.dossier.template_values import title
 from dvht_core.html_pages import render
 from dvht_core.texts import core_texts
@@ -26,9 +32,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A folder of the kept file; `number` is "" for what lies beside the folders."""
+    """A folder of the kept file; `heading` is "" for what lies beside the folders."""
 
-    number: str
+    heading: str
     entries: Sequence[Entry]
     leads_to_indicators: bool
 
@@ -61,14 +67,46 @@ def index_page(dossier: Dossier, places: Mapping[str, str]) -> str:
 def _sections(dossier: Dossier) -> Iterator[Section]:
     made = [sheet for sheet in sheets(dossier) if sheet.form.scope is Scope.DOSSIER]
     for folder in Folder:
-        entries = [Entry(title(s), [s.path]) for s in made if s.form.folder is folder]
+        entries = [e for s in made if s.form.folder is folder for e in _document(dossier, s)]
         if folder is Folder.DIRECTIVES:
             entries += _directives(dossier)
         if folder is Folder.SUMMARY and entries:
-            path = f"{folder.value}/{spreadsheet.FILE_NAME}"
+            path = f"{folder.value}/{summary_spreadsheet.file_name(dossier)}"
             entries.append(Entry(_say("dossier-index-xlsx"), [path]))
+        if folder in sent_folder.KEPT and not any(entry.paths for entry in entries):
+            entries += _note(dossier, folder.value)
         if entries:
-            yield Section(folder.value.partition("_")[0], entries, folder is Folder.REPORT)
+            yield Section(_heading(dossier, folder), entries, folder is Folder.REPORT)
+    going = sent_folder.sent(dossier)
+    places = [sent_folder.path_of(dossier, n, s) for n, s in enumerate(going, start=1)]
+    copies = [_document(dossier, s, path)[0] for s, path in zip(going, places, strict=True)]
+    copies += _note(dossier, sent_folder.folder_name(dossier))
+    yield Section(sent_folder.title(dossier), copies, False)
+
+
+def _document(dossier: Dossier, sheet: DossierFile, path: str = "") -> list[Entry]:
+    """Return a document, or its signed paper and the draft beside it; `path`: where it lies."""
+    path, signed = path or sheet.path, dossier.signed.get(sheet.form.key)
+    if signed is None:
+        return [Entry(title(sheet), [path])]
+    return [
+        Entry(_say("dossier-index-signed", title=title(sheet)), [signed_path(path, signed)]),
+        Entry(_say("dossier-index-draft", title=title(sheet)), [draft_path(path)]),
+    ]
+
+
+def _heading(dossier: Dossier, folder: Folder) -> str:
+    """Return "4. Phiếu đánh giá chỉ tiêu (Mẫu 1) …"."""
+    number = folder.value.partition("_")[0]
+    return f"{number}. {folder_name(dossier, number)}" if number else ""
+
+
+def _note(dossier: Dossier, folder: str) -> Iterator[Entry]:
+    """Yield what a folder says that holds no document."""
+    path = f"{folder}/{sent_folder.NOTE}"
+    words = sent_folder.notes(dossier).get(path)
+    if words:
+        yield Entry(words, [path])
 
 
 def _directives(dossier: Dossier) -> Iterator[Entry]:

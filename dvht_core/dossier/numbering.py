@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from dvht_core.domain.documents import Decision, DocumentNumber
-from dvht_core.texts import core_texts
 from dvht_core.view.campaign_view import CampaignView
 
 DECISION = "decision"
@@ -25,9 +24,9 @@ def cited_abbreviation(decision: Decision | None) -> str:
     return decision.number.partition("-")[2] if decision else ""
 
 
-def unit_abbreviation(decision: Decision | None) -> str:
-    """Return what the unit's documents are numbered with: "TrTH", or what most schools take."""
-    return cited_abbreviation(decision) or core_texts().say("filling-abbreviation")
+def unit_abbreviation(campaign: CampaignView) -> str:
+    """Return what the unit's documents are numbered with: "TrTH"; "" while nobody has said it."""
+    return campaign.unit.settings.abbreviation or cited_abbreviation(campaign.decision)
 
 
 def _own_number(decision: Decision) -> DocumentNumber:

@@ -1,7 +1,7 @@
 """The sentences on how the assessment went: grounds, team, meeting, conclusion."""
 
 from dvht_core.dossier.dossier_model import Dossier, Level, Meeting
-from dvht_core.dossier.formatting import counted, long_date
+from dvht_core.dossier.formatting import bracketed, counted, long_date
 from dvht_core.i18n.vietnamese import short_date
 from dvht_core.texts import core_texts
 
@@ -18,6 +18,7 @@ def bases(dossier: Dossier, *, with_decision: bool = True) -> list[str]:
                 "dossier-basis-decision",
                 number=dossier.decision.number + of_day,
                 unit=dossier.unit.name,
+                team=dossier.unit.team,
                 year=dossier.year,
             )
         )
@@ -26,17 +27,26 @@ def bases(dossier: Dossier, *, with_decision: bool = True) -> list[str]:
     return [line + end for line, end in zip(lines, ends, strict=True)]
 
 
+def folder_name(dossier: Dossier, number: str) -> str:
+    """Return what a part of the kept file is called: "4" → "Phiếu đánh giá chỉ tiêu (Mẫu 1) …"."""
+    forms = ("sheet_form", "summary_form", "report_form")
+    names = {form: bracketed(getattr(dossier.circular, form)) for form in forms}
+    return _say(f"dossier-folder-{number}", **names)
+
+
 def team_line(dossier: Dossier) -> str:
     """Return the sentence that opens the list of the team."""
-    unit, year, count = dossier.unit.name, dossier.year, counted(len(dossier.team))
+    unit = dossier.unit
+    named: dict[str, str | int] = {"unit": unit.name, "team": unit.team, "year": dossier.year}
+    count = counted(len(dossier.team))
     if not dossier.team:
-        return _say("dossier-team-unknown", unit=unit, year=year)
+        return _say("dossier-team-unknown", **named)
     if dossier.decision is None:
-        return _say("dossier-team", unit=unit, year=year, count=count)
+        return _say("dossier-team", **named, count=count)
     number = dossier.decision.number
     if dossier.decision.day:
         number += " " + _say("dossier-of-day", date=short_date(dossier.decision.day))
-    return _say("dossier-team-decided", decision=number, unit=unit, year=year, count=count)
+    return _say("dossier-team-decided", **named, decision=number, count=count)
 
 
 def work_line(dossier: Dossier) -> str:
@@ -68,6 +78,7 @@ def meeting_line(dossier: Dossier) -> str:
     sentence = _say(
         "dossier-meeting",
         date=short_date(meeting.day),
+        team=dossier.unit.team,
         present=f"{counted(len(meeting.present))}/{counted(_called(meeting))}",
     )
     votes = votes_line(meeting)
@@ -124,4 +135,5 @@ def _by_level(key: str, dossier: Dossier, level: Level) -> str:
         name=dossier.circular.level_name,
         level=level or 0,
         receiver=dossier.circular.receiver,
+        authority=dossier.circular.authority or _say("dossier-authority"),
     )

@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from dvht_core.assessment.census_figures import Figure, MemberStanding, Status
@@ -17,6 +17,7 @@ from dvht_core.domain.learning import RecordKind
 from dvht_core.domain.roles import Role
 from dvht_core.dossier import formatting
 from dvht_core.dossier.word import docx_render
+from dvht_core.dossier.word.images import Captioned
 from dvht_core.i18n.vietnamese import percent, short_date
 from dvht_core.staff.eligibility import year_end
 from dvht_core.staff.staff_model import PlanState, RecordView, StaffView
@@ -59,7 +60,8 @@ def list_title(figure: Figure) -> str:
 
 def print_list(campaign: CampaignView, values: Mapping[str, Any], code: str) -> bytes:
     """Return the Word document of `list_values`, under its evidence code."""
-    return _print(campaign, MEMBERS, {**values, "code": code}, _say("paper-list"))
+    day = year_end(campaign.year)
+    return _print(campaign, MEMBERS, {**values, "code": code}, _say("paper-list"), day)
 
 
 def _member(campaign: CampaignView, standing: MemberStanding) -> dict[str, Any]:
@@ -108,7 +110,7 @@ def print_record(campaign: CampaignView, member: StaffView, load: Load, today: d
         ],
         "photos": list(_photos(records, load)),
     }
-    return _print(campaign, RECORD, values, _say("paper-record", person=member.name))
+    return _print(campaign, RECORD, values, _say("paper-record", person=member.name), today)
 
 
 def _groups(records: Sequence[RecordView]) -> Iterator[dict[str, Any]]:
@@ -136,7 +138,10 @@ def _photos(records: Sequence[RecordView], load: Load) -> Iterator[dict[str, Any
     for record in records:
         for file in record.files:
             if file.thumbnail:
-                yield {"caption": record.title, "image": load(file.thumbnail)}
+                yield {
+                    "caption": record.title,
+                    "image": Captioned(load(file.thumbnail), record.title),
+                }
 
 
 def _reference(record: RecordView, title: str) -> str:
@@ -167,12 +172,12 @@ def print_slips(campaign: CampaignView, slips: Sequence[Slip], today: date) -> b
                 "link": slip.link,
                 "code": _say("paper-slip-code", code=slip.code),
                 "note": _say("paper-slip-note"),
-                "qr": slip.qr,
+                "qr": Captioned(slip.qr, _say("paper-slip-qr", name=slip.name)),
             }
             for slip in slips
         ],
     }
-    return _print(campaign, SLIPS, values, _say("paper-slips"))
+    return _print(campaign, SLIPS, values, _say("paper-slips"), today)
 
 
 # ——— all of them ———
@@ -196,10 +201,10 @@ def _name_of(campaign: CampaignView, role: Role) -> str:
     return next((p.name for p in campaign.people if p.role is role), "")
 
 
-def _print(campaign: CampaignView, name: str, values: Mapping[str, Any], title: str) -> bytes:
-    end = year_end(campaign.year)
-    created = datetime(end.year, end.month, end.day, tzinfo=UTC)
-    properties = docx_render.Properties(title, campaign.unit.name, created)
+def _print(
+    campaign: CampaignView, name: str, values: Mapping[str, Any], title: str, day: date
+) -> bytes:
+    properties = docx_render.Properties(title, campaign.unit.name, day)
     return docx_render.render(name, shipped(name), values, properties, draft=False)
 
 

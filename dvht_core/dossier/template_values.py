@@ -1,7 +1,7 @@
 """The values and filters that the templates print, made of a dossier."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -12,9 +12,11 @@ from dvht_core.dossier.dossier_model import (
     DossierCriterion,
     DossierEvidence,
     DossierIndicator,
+    DossierUnit,
     Meeting,
 )
 from dvht_core.dossier.forms import DossierFile, Folder, Form, sheets
+from dvht_core.dossier.word.images import Captioned
 from dvht_core.i18n.vietnamese import short_date
 from dvht_core.texts import core_texts
 
@@ -48,10 +50,11 @@ def view(dossier: Dossier) -> dict[str, Any]:
     """Return what every template can print, by name; `view_of` adds what one document has."""
     values: dict[str, Any] = {
         name: getattr(dossier, name)
-        for name in ("unit", "year", "circular", "lead", "team", "plan", "criteria", "draft")
+        for name in ("year", "circular", "lead", "team", "plan", "criteria", "draft")
     }
     meeting = dossier.meeting or Meeting()
     return values | {
+        "unit": _with_logo(dossier.unit),
         "dossier": dossier,
         "secretary": dossier.secretary,
         "decision": dossier.decision or Decision(""),
@@ -106,14 +109,24 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "extent": formatting.extent,
     "figures": formatting.figures,
     "flow": formatting.flow,
+    "bracketed": formatting.bracketed,
     "lines": formatting.lines,
     "long_date": formatting.long_date,
+    "praised": formatting.praised,
     "overview": formatting.overview,
     "reference": formatting.reference,
     "result": formatting.result,
     "sentence": formatting.sentence,
+    "uncited": formatting.uncited,
     "used_for": formatting.used_for,
 }
+
+
+def _with_logo(unit: DossierUnit) -> DossierUnit:
+    """Return the unit with words for its logo."""
+    if unit.logo is None:
+        return unit
+    return replace(unit, logo=Captioned(unit.logo, _say("dossier-logo", unit=unit.name)))
 
 
 def _below_top(indicator: DossierIndicator) -> bool:
@@ -134,7 +147,8 @@ def _photos(items: Iterable[DossierEvidence], *, large: bool) -> Iterator[AnnexP
         images = item.prints if large and item.prints else item.thumbnails
         for number, image in enumerate(images, start=1):
             part = _photo_part(number, total) if total > 1 else ""
-            yield AnnexPhoto(item.code, " ".join(filter(None, [item.title, part])), image)
+            caption = " ".join(filter(None, [item.title, part]))
+            yield AnnexPhoto(item.code, caption, Captioned(image, f"{item.code}: {caption}"))
 
 
 @lru_cache(maxsize=1024)
@@ -153,7 +167,7 @@ def _contents(dossier: Dossier) -> Iterator[Content]:
         if not folder.value or (not inside and folder is not Folder.DIRECTIVES):
             continue
         number = folder.value.partition("_")[0]
-        yield Content(number, _say(f"dossier-folder-{number}"), part=True)
+        yield Content(number, sentences.folder_name(dossier, number), part=True)
         if folder is Folder.DIRECTIVES:
             yield from _directives(dossier)
         for place, sheet in enumerate(inside, start=1):

@@ -10,6 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from dvht_core.evidence import document_words as words
+from dvht_core.evidence.caption_courtesy import without_courtesy
+from dvht_core.evidence.caption_numbers import Mention, find_document, only_date
 from dvht_core.i18n.vietnamese import capital, clean, short_date
 from dvht_core.texts import core_texts
 
@@ -28,69 +30,60 @@ class Caption:
     issuer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """Where a document is named in a caption: "QĐ 45/QĐ-PGDĐT ngày 12/8/2024"."""
-
-    start: int
-    end: int
-    kind: str | None
-    number: str
-    day: datetime.date | None
-
-
-# All of these are for flat text: no accents, lower case.
-_DATE = re.compile(
-    r"(?<![\d/.-])(\d{1,2})(?:\s?[/.-]\s?|\s+thang\s+)(\d{1,2})(?:\s?[/.-]\s?|,?\s+nam\s+)"
-    r"(\d{4}|\d{2})(?![\d/])"
-)
 _KIND = "|".join(map(re.escape, words.KIND_WORDS))
-_SERIAL = r"\d{1,5}[a-z]?(?:\s?/\s?\d{4})?"
-_ENDING = rf"(?:[a-z]{{2,}}(?:-[a-z&]{{1,}})+|(?:{_KIND})(?:/[a-z]{{2,}})?)"
-_NUMBER = rf"{_SERIAL}\s?/\s?{_ENDING}(?![a-z0-9])|\d{{1,5}}-(?:{_KIND})/[a-z]{{2,}}(?![a-z0-9])"
-_MENTION = re.compile(
-    rf"(?<![a-z0-9])(?:(?P<kind>{_KIND})(?![a-z])\s*[:.]?\s*)?(?:so(?![a-z])\s*[:.]?\s*)?"
-    rf"(?<![\d/.-])(?P<number>{_NUMBER})"
-)
-_PLAIN_MENTION = re.compile(
-    rf"(?<![a-z0-9])(?P<kind>{_KIND})(?![a-z])\s*[:.]?\s*"
-    r"(?:so(?![a-z])\s*[:.]?\s*(?P<number>\d{1,5}(?:/[a-z]{2,}(?![a-z0-9]))?)(?![\d/.,-]*\d)"
-    r"|(?P<dated>\d{1,4})(?=\s+ngay\b))"
-)
-_DAY_AFTER = re.compile(rf"\s*[,;(]?\s*(?:ngay\s*:?\s*)?{_DATE.pattern}\)?")
-_LEADING_KIND = re.compile(rf"({_KIND})(?![a-z0-9])\s*:?\s*")
-_FOLLOWS_A_NUMBER = re.compile(r"(cua|ve)\b")
+_ISSUER = "|".join(map(re.escape, words.ISSUER_WORDS))
+# All of these are for flat text: no accents, lower case.
+_LEADING_KIND = re.compile(rf"({_KIND})(?![a-z0-9-])\s*:?\s*")
+_FOLLOWS_A_NUMBER = re.compile(r"(cua|ve|nam\s+\d)\b")
 _ON_THE_MATTER = re.compile(r"v\s?/\s?v\s*:?\s*")
-_OF = re.compile(r"[\s,;:.-]*cua\s+")
+_OF = re.compile(
+    r"[\s,;:.-]*(?:cua\s+(?:(?:pho\s+)?(?:chu tich|hieu truong|giam doc|truong phong|ht|ct)\s+)?"
+    r"|(?=(?:phong|so|bo)\s+(?:gd|giao duc)))"
+)
+_BY = re.compile(rf"[\s,;:.-]*(?:cua\s+)?({_ISSUER})(?![a-z&])")
 
+# "Báo cáo thực hiện QĐ 12": the number is that of another document than the caption's.
+_OF_ANOTHER = re.compile(
+    r"(?:\b(?:thuc hien|trien khai|thay the|thay cho|can cu|huong dan|theo|phuc vu|khong phai"
+    r"|bo sung|sua doi|dinh kem|kem theo)(?: (?:noi dung|cac|theo|dung|tinh than|cho))*)\s*$"
+)
+# "QĐ 45 à nhầm 46", "QĐ 45 hoặc 46": which number is meant is not sure.
+_TAKEN_BACK = re.compile(r"[\s,;.(]*(?:(?:a|u|o)\s+)?(?:nham|hoac|hay)\b[^\d]{0,20}\d")
+# Another document behind the one named; its day is not that of the first.
+_ANOTHER = re.compile(r"\d{1,5}[a-z]?\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ]")
 # "45/QĐ - PGDĐT": the ending is pulled together when what follows is an abbreviation too.
 _SPACED_ENDING = re.compile(r"(\d\s?/\s?[A-ZĐ][A-Za-zĐđ]*)\s*[-–]\s*(?=[A-ZĐ][A-Za-zĐđ]?[A-ZĐ])")
 # Letters as pictures: full width, mathematical bold and the like.
 _FANCY = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]+")
-_FIRST_SYMBOL = 0x2190  # ° and © are before it, arrows and emoji behind
 _EMOJI_JOINTS = "\u200c\u200d\u20e3\ufe0e\ufe0f"
+_MAY_BE_EMOJI = re.compile(f"[{_EMOJI_JOINTS}\u2190-\U0010ffff]")
+"""° and © are before them, arrows and emoji among them."""
 
 
 def read_caption(text: str) -> Caption:
     """Return what a caption says; the title has at most 200 letters."""
-    line = _one_line(text)
+    line = without_courtesy(_one_line(text))
     if not line:
         return Caption(None)
-    mention = _mention(line)
+    mention = find_document(line)
     if mention is None:
         return _of_no_number(line)
+    taken_back = _TAKEN_BACK.match(words.flat(line[mention.end :]))
+    if taken_back or _OF_ANOTHER.search(words.flat(line[: mention.start])):
+        return Caption(_title(_retold(line, mention)))
+    others = _ANOTHER.split(line[mention.end :])[0]
     return Caption(
         title=_title(_retold(line, mention)),
         number=mention.number,
-        date=mention.day or _only_date(line),
-        issuer=_named(line[mention.end :]) or words.issuer_of(_last_part(mention.number)),
+        date=mention.day or only_date(line[: mention.start] + " ; " + others),
+        issuer=_named(line[mention.end :]) or _signed(mention.number),
     )
 
 
 def _one_line(text: str) -> str:
     """Return the caption on one line, in NFC, without emoji, its lines separated by commas."""
     text = _FANCY.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text[:_LONGEST_READ])
-    letters = "".join(" " if _is_emoji(letter) else letter for letter in clean(text))
+    letters = _MAY_BE_EMOJI.sub(lambda m: " " if _is_emoji(m[0]) else m[0], clean(text))
     lines = [" ".join(line.split()) for line in letters.split("\n")]
     joined = ""
     for line in filter(None, lines):
@@ -110,30 +103,15 @@ def _reads_on(line: str) -> bool:
 
 
 def _is_emoji(letter: str) -> bool:
-    symbol = unicodedata.category(letter) in ("So", "Sk", "Co", "Cn")
-    return letter in _EMOJI_JOINTS or (symbol and ord(letter) >= _FIRST_SYMBOL)
+    return letter in _EMOJI_JOINTS or unicodedata.category(letter) in ("So", "Sk", "Co", "Cn")
 
 
-def _mention(line: str) -> _Mention | None:
-    flat = words.flat(line)
-    mention = _MENTION.search(flat) or _PLAIN_MENTION.search(flat)
-    if mention is None:
-        return None
-    group = "number" if mention["number"] else "dated"
-    number = re.sub(r"\s", "", line[mention.start(group) : mention.end(group)])
-    kind = None if mention["kind"] is None else words.kind_of(line[slice(*mention.span("kind"))])
-    after = _DAY_AFTER.match(flat, mention.end())
-    day = _day(after) if after else None
-    end = after.end() if after and day else mention.end()
-    return _Mention(mention.start(), end, kind, number, day)
-
-
-def _retold(line: str, mention: _Mention) -> str:
+def _retold(line: str, mention: Mention) -> str:
     """Return the line with the document named in full, as the dossier does."""
     before, after = line[: mention.start], line[mention.end :].lstrip(" ,;:.-–")
     kind = mention.kind or (None if before else _kind_in(mention.number))
     if kind is None:
-        return line
+        return _written_out(line)
     texts = core_texts()
     key = "evidence-title-number" if mention.day is None else "evidence-title-number-date"
     day = short_date(mention.day) if mention.day else ""
@@ -154,8 +132,17 @@ def _kind_in(number: str) -> str:
     return next(filter(None, kinds), None) or core_texts().say("evidence-other-document")
 
 
-def _last_part(number: str) -> str:
-    return re.split(r"[/-]", number)[-1]
+def _signed(number: str) -> str | None:
+    """Return the body that a number names: "15/SGDĐT-GDTX", "45/QĐ-PGDĐT"."""
+    parts = re.split(r"[/.-]", number)[1:]
+    return next(filter(None, map(words.issuer_of, parts)), None)
+
+
+def _written_out(line: str) -> str:
+    """Return a line whose first word, an abbreviation of a kind, is written in full."""
+    kind = _LEADING_KIND.match(words.flat(line))
+    word, rest = (line[: kind.end(1)], line[kind.end() :]) if kind else ("", "")
+    return f"{words.kind_of(word)} {rest}" if rest and words.is_kind_before(word, rest) else line
 
 
 def _of_no_number(line: str) -> Caption:
@@ -163,12 +150,8 @@ def _of_no_number(line: str) -> Caption:
     bồi dưỡng …") is written out.
     """
     kind = _LEADING_KIND.match(words.flat(line))
-    if kind is None:
-        return Caption(_title(line), date=_only_date(line))
-    word, rest = line[: kind.end(1)], line[kind.end() :]
-    if rest and words.is_kind_before(word, rest):
-        line = f"{words.kind_of(word)} {rest}"
-    return Caption(_title(line), date=_only_date(line), issuer=_named(rest))
+    issuer = _named(line[kind.end() :]) if kind else None
+    return Caption(_title(_written_out(line)), date=only_date(line), issuer=issuer)
 
 
 def _title(line: str) -> str:
@@ -180,29 +163,18 @@ def _title(line: str) -> str:
     return at_word.rstrip(" ,;:.-–") + "…"
 
 
-def _only_date(line: str) -> datetime.date | None:
-    """Return the date of a line that has exactly one; else None."""
-    days = {day for day in map(_day, _DATE.finditer(words.flat(line))) if day}
-    return days.pop() if len(days) == 1 else None
-
-
-def _day(written_date: re.Match[str]) -> datetime.date | None:
-    day, month, year = (int(part) for part in written_date.groups()[-3:])
-    try:
-        written = datetime.date(year if year >= 100 else 2000 + year, month, day)
-    except ValueError:
-        return None
-    return written if written.year >= 1945 else None
-
-
 def _named(line: str) -> str | None:
     """Return the body that `line` begins with: "của Trường Tiểu học Vĩnh Phong 3 về việc …".
 
     It is a word for an organisation, then names and the words that belong to them; "của trường"
     names none.
     """
-    of = _OF.match(words.flat(line))
-    if of is None or not words.ORGANISATION.match(words.flat(line), of.end()):
+    flat = words.flat(line)
+    by = _BY.match(flat)
+    if by:
+        return words.issuer_of(by[1])
+    of = _OF.match(flat)
+    if of is None or not words.ORGANISATION.match(flat, of.end()):
         return None
     name: list[str] = []
     for word in line[of.end() :].split():
@@ -214,7 +186,9 @@ def _named(line: str) -> str | None:
             break
     while name and words.flat(name[-1]) == "va":
         name.pop()
-    return capital(" ".join(name)) if any(w[0].isupper() for w in name[1:]) else None
+    told = " ".join(name)
+    common = words.COMMON_BODY.fullmatch(words.flat(told)) is not None
+    return capital(told) if common or any(w[0].isupper() for w in name[1:]) else None
 
 
 def _belongs_to_a_name(word: str) -> bool:

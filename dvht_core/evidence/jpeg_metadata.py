@@ -23,6 +23,9 @@ _MARKER = re.compile(rb"\xff+[\x01-\xcf\xd8-\xfe]")
 # (Beginning with one plain byte, the search runs at the speed of memchr.)
 _SCAN_END = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _JFIF = bytes.fromhex("ffe00010") + b"JFIF\0" + bytes.fromhex("010100000100010000")
+_SOI_JFIF = b"\xff\xd8" + _JFIF
+_CLOCKWISE = ((1, 6, 3, 8), (2, 7, 4, 5))
+"""Orientations, each seen a quarter of a turn clockwise from the one before; mirrored, apart."""
 
 
 class NotAJpeg(ValueError):
@@ -54,7 +57,24 @@ def strip(data: bytes) -> tuple[bytes, int] | None:
     orientation = _orientation(segments)
     exif = b"" if orientation == _UPRIGHT else _exif_of(orientation)
     kept = [s.whole for s in segments if s.marker in _KEPT or _is_profile(s)]
-    return b"".join([b"\xff\xd8", _JFIF, exif, *kept, b"\xff\xd9"]), orientation
+    return b"".join([_SOI_JFIF, exif, *kept, b"\xff\xd9"]), orientation
+
+
+def turned(data: bytes, quarters: int) -> bytes | None:
+    """Return the JPEG with only its orientation changed: seen `quarters` of a turn clockwise on.
+
+    None and `NotAJpeg` as of `strip`.
+    """
+    stripped = strip(data)
+    if stripped is None:
+        return None
+    stored, orientation = stripped
+    cycle = next(cycle for cycle in _CLOCKWISE if orientation in cycle)
+    after = cycle[(cycle.index(orientation) + quarters) % len(cycle)]
+    bare = stored.replace(_exif_of(orientation), b"", 1) if orientation != _UPRIGHT else stored
+    exif = b"" if after == _UPRIGHT else _exif_of(after)
+    head = len(_SOI_JFIF)
+    return bare[:head] + exif + bare[head:]
 
 
 def _segments(data: bytes) -> list[Segment]:

@@ -21,6 +21,7 @@ MOST_WEBP_PIXELS = 25_000_000
 """A WebP takes 17 bytes a pixel to decode, and no camera makes any."""
 LONGEST_STORED = 2560
 LONGEST_PRINTED = 1600
+LONGEST_READ = 4000
 THUMBNAIL = 480
 _LARGEST_PNG = 3 * 1024 * 1024
 _QUALITY = 85
@@ -50,6 +51,22 @@ def prepare_photo(data: bytes, kind: FileType) -> PreparedFile:
     )
 
 
+def turned(data: bytes, degrees: int) -> PreparedFile:
+    """Return a stored photo turned clockwise by 90, 180 or 270 degrees; `FileRefused`.
+
+    A JPEG loses no quality: the mark by which it is shown upright is changed, nothing else.
+    """
+    kind = sniff(data)
+    with _refusing_what_breaks():
+        marked = jpeg_metadata.turned(data, degrees // 90) if kind is FileType.JPEG else None
+        if marked is None:
+            out = io.BytesIO()
+            picture = _upright(_open(data, kind)).rotate(-degrees, expand=True)
+            picture.save(out, "PNG" if kind is FileType.PNG else "JPEG", quality=_QUALITY)
+            marked = out.getvalue()
+    return prepare_photo(marked, sniff(marked))
+
+
 def for_print(data: bytes, longest_side: int = LONGEST_PRINTED) -> bytes:
     """Return a stored photo as an upright JPEG of at most `longest_side` pixels, for a document.
 
@@ -61,6 +78,12 @@ def for_print(data: bytes, longest_side: int = LONGEST_PRINTED) -> bytes:
         scale = min(1.0, longest_side / max(image.size))
         image.draft("RGB", (int(image.width * scale), int(image.height * scale)))
         return _jpeg_of(_upright(image, longest_side))
+
+
+def open_upright(data: bytes, longest_side: int = LONGEST_READ) -> Image.Image:
+    """Return a photo in colour, upright, for reading what stands on it; `FileRefused`."""
+    with _refusing_what_breaks():
+        return _upright(_open(data, sniff(data)), longest_side)
 
 
 # What a normaliser returns: the bytes to store, their extension, the upright picture at some

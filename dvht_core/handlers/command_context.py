@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NoReturn
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from dvht_core import policy
 from dvht_core.domain.campaign import LIFE, CampaignState, SheetEvent
 from dvht_core.domain.errors import Conflict, NotAllowed
 from dvht_core.domain.files import Reading
-from dvht_core.domain.outbox_content import Job
-from dvht_core.events import JobRequested
+from dvht_core.domain.undo import Need
 from dvht_core.policy import Permission
-from dvht_core.store.models import Audit, Consent, Conversation, Sheet
+from dvht_core.store.changes import audit_log
+from dvht_core.store.models import Consent, Conversation, Sheet
 from dvht_core.view.campaign_view import CampaignView, PersonView, View
+
+_SHEET = select(Sheet).where(
+    Sheet.campaign_id == bindparam("campaign"), Sheet.indicator == bindparam("indicator")
+)
 
 
 class Unread(Exception):
@@ -47,7 +51,7 @@ class Actor:
     look: Callable[[], View]
     """Returns what they see now: it is asked again after each command."""
     read: Callable[[Reading], Any] = _nothing_read
-    """Returns what a stored file says: its people (`list_reader.Row` each) or its `Plan`.
+    """Returns what a stored file says: its people (`list_reader.Listing`) or its `Plan`.
 
     InputError where its reader refuses the file; Unread while nobody has read it.
     """
@@ -92,13 +96,14 @@ class CommandContext:
 
     def require(
         self, action: Permission, indicator: str | None = None, staff: int | None = None
-    ) -> None:
-        """Raise NotAllowed unless policy lets the person do this; Conflict
+    ) -> Need:
+        """Return what was asked for; NotAllowed unless policy lets the person do this, Conflict
         when the campaign is closed.
         """
         policy.require(self.me, action, self.campaign, indicator, staff)
         if self.campaign.state is CampaignState.CLOSED and action in policy.CHANGES:
             raise Conflict("campaign-closed")
+        return Need(action, indicator, staff)
 
     def consent(self, unit_id: int, person_id: int, text_version: str, *, agreed: bool) -> None:
         """Record that a person agreed to the processing of their data, or refused it."""
@@ -115,9 +120,8 @@ class CommandContext:
 
     def sheet(self, indicator: str) -> Sheet:
         """Return the row of a sheet."""
-        return self.session.scalars(
-            select(Sheet).where(Sheet.campaign_id == self.campaign.id, Sheet.indicator == indicator)
-        ).one()
+        of = {"campaign": self.campaign.id, "indicator": indicator}
+        return self.session.scalars(_SHEET, of).one()
 
     def move(self, sheet: Sheet, event: SheetEvent) -> None:
         """Let `event` happen to a sheet; Conflict when it cannot happen in its state."""
@@ -129,13 +133,6 @@ class CommandContext:
             self.note(f"sheet.{event}", sheet.indicator, {"state": sheet.state}, {"state": after})
             sheet.state = after
 
-    def job(self, kind: str, about: Any = None, **args: Any) -> JobRequested:
-        """Return that the person wants something made of the campaign, or `about` a part of it."""
-        args = {"person": self.me.id, **args}
-        if about is None:
-            return JobRequested(Job(kind, self.campaign.id, args))
-        return JobRequested(Job(kind, about, {"campaign": self.campaign.id, **args}))
-
     def note(
         self,
         action: str,
@@ -144,14 +141,5 @@ class CommandContext:
         after: dict[str, Any] | None = None,
     ) -> None:
         """Write a row of the audit log."""
-        self.session.add(
-            Audit(
-                unit_id=self.campaign.unit.id,
-                at=self.now,
-                person_id=self.me.id,
-                action=action,
-                subject=subject,
-                before=before,
-                after=after,
-            )
-        )
+        unit_id, me = self.campaign.unit.id, self.me.id
+        audit_log.log(self.session, unit_id, self.now, action, subject, me, before, after)

@@ -13,6 +13,8 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _UNCLEAN = re.compile(f"{_CONTROL.pattern}|{_INVISIBLE.pattern}|\u00a0")
+_LINE, _WORD = 1000, 40
+"""Longer texts and words are folded anew each time, so that what is kept stays small."""
 _LATIN_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 
 
@@ -29,7 +31,7 @@ def clean(text: str) -> str:
 
     Line breaks stay, as `\\n`.
     """
-    if _UNCLEAN.search(text):
+    if not text.isprintable() and _UNCLEAN.search(text):
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
         text = _INVISIBLE.sub("", _CONTROL.sub("", text))
     return unicodedata.normalize("NFC", text)
@@ -40,11 +42,25 @@ def fold(text: str) -> str:
 
     Unicode does not split đ into d and a mark, so that is done by hand.
     """
-    decomposed = unicodedata.normalize("NFD", clean(text).casefold().replace("đ", "d"))
+    return _folded(text) if len(text) <= _LINE else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> str:
+    words = clean(text).split()
+    kept = len(text) <= _WORD or max(map(len, words), default=0) <= _WORD
+    return " ".join(filter(None, map(_folded_word if kept else _folded_word.__wrapped__, words)))
+
+
+@lru_cache(maxsize=8192)
+def _folded_word(word: str) -> str:
+    if word.isascii():
+        return word.casefold()
+    decomposed = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
     letters = _LATIN_MARKS.sub("", decomposed)
-    if not letters.isascii():
-        letters = "".join(c for c in letters if not unicodedata.combining(c))
-    return " ".join(letters.split())
+    if letters.isascii():
+        return letters
+    return "".join(c for c in letters if not unicodedata.combining(c))
 
 
 def given_name(full_name: str) -> str:

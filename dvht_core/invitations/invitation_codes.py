@@ -51,6 +51,8 @@ def looks_like_code(typed: str) -> bool:
     """Return whether a text can be a code at all, so that a greeting is not
     taken for a wrong one.
     """
+    if len(typed) < LINK_LENGTH:
+        return False
     code = canonical(typed)
     short = len(code) == LINK_LENGTH and any(c.isdigit() for c in typed)
     return (short or len(code) == LENGTH) and set(code) <= set(LETTERS)

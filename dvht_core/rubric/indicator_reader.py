@@ -5,14 +5,12 @@ from collections.abc import Collection, Mapping
 from string import Formatter
 
 from dvht_core.domain.learning import RecordKind
+from dvht_core.rubric.conditions import EVERYBODY, Clause, Condition
 from dvht_core.rubric.rubric_model import (
     ASK_LIMIT,
-    EVERYBODY,
     Answerer,
     AnswerOption,
     Census,
-    Clause,
-    Condition,
     Question,
     QuestionKind,
     Rule,
@@ -87,7 +85,7 @@ def read_question(marked: YamlNode, groups: Groups) -> Question:
     special = {
         name for by in (_BY_KIND, _OPTIONAL_BY_KIND) for names in by.values() for name in names
     }
-    fields = marked.fields(_QUESTION_KEYS, {"when", *special})
+    fields = marked.fields(_QUESTION_KEYS, {"when", "adds", *special})
     if fields["kind"].text() not in list(QuestionKind):
         raise fields["kind"].error("rubric-unknown-question-kind", name=fields["kind"].text())
     kind = QuestionKind(fields["kind"].text())
@@ -109,6 +107,7 @@ def read_question(marked: YamlNode, groups: Groups) -> Question:
         says=fields["says"].text(),
         measure=fields["measure"].text(),
         census=_census(fields["census"]) if "census" in fields else None,
+        adds=fields["adds"].text() if "adds" in fields else "",
     )
 
 

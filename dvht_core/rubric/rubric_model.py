@@ -6,52 +6,20 @@ alone, and a profile is a plain tuple.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from dvht_core.domain.errors import InputError
 from dvht_core.domain.learning import RecordKind
+from dvht_core.rubric.authorities import AuthorityRule
+from dvht_core.rubric.conditions import EVERYBODY, Condition, UnitProfile
 
 LEVELS = (1, 2)
 TITLE_LIMIT = 45  # letters that fit a button on a phone
 ASK_LIMIT = 200
-
-
-class UnitProfile(NamedTuple):
-    """What decides which rules apply to a unit (đơn vị): its kind, and public or not (công lập)."""
-
-    kind: str
-    public: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Some kinds of units; None where the circular makes no difference."""
-
-    kinds: frozenset[str] | None = None
-    public: bool | None = None
-
-    def holds(self, unit: UnitProfile) -> bool:
-        """Return whether `unit` is meant."""
-        return (self.kinds is None or unit.kind in self.kinds) and (
-            self.public is None or unit.public == self.public
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """To which units something applies (đối tượng áp dụng): any one of the clauses is enough."""
-
-    clauses: tuple[Clause, ...] = (Clause(),)
-
-    def holds(self, unit: UnitProfile) -> bool:
-        """Return whether `unit` is meant."""
-        return any(clause.holds(unit) for clause in self.clauses)
-
-
-EVERYBODY = Condition()
+NAMED_FORMS = ("indicator-sheet", "summary", "report")
+"""The forms that are known by a name of their own: "Mẫu 1", "Phụ lục III"."""
 
 
 class QuestionKind(StrEnum):
@@ -127,6 +95,8 @@ class Question:
     measure: str = ""
     census: Census | None = None
     """Set for a count that a unit with a staff list takes from it."""
+    adds: str = ""
+    """What the printed indicator says besides for the units that are asked this."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -173,6 +143,13 @@ class Indicator:
     example: str
     detail: str
     """What a description should tell beyond the answers: "tên, ngày, số người dự"."""
+    wordings: Mapping[int, str] = field(default_factory=dict)
+    """The text of a level that words it otherwise."""
+
+    def text_for(self, unit: UnitProfile, level: int | None) -> str:
+        """Return what `unit` was judged by, as documents print it beside the level that it has."""
+        added = [question.adds for question in self.questions_for(unit) if question.adds]
+        return " ".join([self.wordings.get(level or 0, self.text), *added])
 
     def applies_to(self, unit: UnitProfile) -> bool:
         """Return whether the circular asks this of `unit`."""
@@ -225,8 +202,13 @@ class Rubric:
     id: str
     title: str
     circular: str
-    level_name: str
-    receiving_office: str
+    """"Thông tư số 24/2023/TT-BGDĐT"."""
+    circular_about: str
+    """What follows its name where it is cited in full: "ngày … của … quy định về …"."""
+    forms: Mapping[str, str]
+    """Names of the forms: {"report": "Mẫu 8"}."""
+    authorities: tuple[AuthorityRule, ...]
+    """Who has to do with a dossier: the first row that fits a unit and a year counts."""
     recognition_months: int
     upgrade_months: int
     no_evidence_article: str
@@ -234,6 +216,11 @@ class Rubric:
     """Day and month before which schools that plan so finish the report, in the year assessed."""
     dossier_before: tuple[int, int]
     """Day and month of the next year before which the dossier must be there (TT24 Đ10.1.c)."""
+    result_before: tuple[int, int] | None
+    """Day and month of the next year before which the result is due; None where it is not said."""
+    result_article: str
+    filing_article: str
+    """Which article lets a dossier be sent in person, online or by post; "" where none does."""
     kinds: Mapping[str, str]
     """Names of the kinds of units (loại hình đơn vị): {"primary": "trường tiểu học"}."""
     criteria: tuple[Criterion, ...]

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from pathlib import Path
 from types import MappingProxyType
 
 from dvht_core.i18n.vietnamese import read_day_month
+from dvht_core.rubric.authorities import Authorities, AuthorityRule
+from dvht_core.rubric.conditions import EVERYBODY
 from dvht_core.rubric.indicator_reader import (
     Groups,
     read_condition,
@@ -15,8 +18,8 @@ from dvht_core.rubric.indicator_reader import (
     read_rule,
 )
 from dvht_core.rubric.rubric_model import (
-    EVERYBODY,
     LEVELS,
+    NAMED_FORMS,
     TITLE_LIMIT,
     Criterion,
     Indicator,
@@ -26,12 +29,15 @@ from dvht_core.rubric.rubric_model import (
 )
 from dvht_core.rubric.yaml_nodes import YamlNode, fields_like, read_marked
 
+SHIPPED = Path(__file__).parent.parent / "rubrics"
+"""The rubrics that come with the program."""
 _TOP_KEYS = (
     "id",
     "title",
     "circular",
-    "level_name",
-    "receiving_office",
+    "circular_about",
+    "forms",
+    "authorities",
     "recognition_months",
     "upgrade_months",
     "no_evidence_article",
@@ -41,6 +47,8 @@ _TOP_KEYS = (
     "groups",
     "criteria",
 )
+_TOP_OPTIONAL = ("like", "result_before", "result_article", "filing_article")
+_AUTHORITY_NAMES = tuple(field.name for field in dataclass_fields(Authorities))
 _INDICATOR_KEYS = (
     "code",
     "title",
@@ -52,6 +60,7 @@ _INDICATOR_KEYS = (
     "example",
     "detail",
 )
+_INDICATOR_OPTIONAL = ("when", "wordings")
 # "TT24 Đ6.2.đ": circular, article (điều), paragraph (khoản), point (điểm)
 _ARTICLE = re.compile(r"TT\d+ Đ\d+(\.\d+(\.[a-zđ])?)?(, Đ\d+\.\d+(\.[a-zđ])?)*")
 
@@ -71,7 +80,7 @@ class _Scope:
 def read_rubric(path: Path) -> Rubric:
     """Read and check a rubric file; RubricError ("file:line: reason") when it is broken."""
     marked = read_marked(path)
-    top = marked.fields(_TOP_KEYS, ("like",))
+    top = marked.fields(_TOP_KEYS, _TOP_OPTIONAL)
     if top["id"].text() != path.stem:
         raise top["id"].error("rubric-wrong-id", id=top["id"].text())
     kinds = {read_key(key): name.text() for key, name in top["kinds"].entries()}
@@ -86,16 +95,38 @@ def read_rubric(path: Path) -> Rubric:
         id=top["id"].text(),
         title=top["title"].text(),
         circular=top["circular"].text(),
-        level_name=top["level_name"].text(),
-        receiving_office=top["receiving_office"].text(),
+        circular_about=top["circular_about"].text(),
+        forms=_forms(top["forms"]),
+        authorities=tuple(_authority(item, scope.groups) for item in top["authorities"].items()),
         recognition_months=top["recognition_months"].number(1, 120),
         upgrade_months=top["upgrade_months"].number(1, 120),
         no_evidence_article=_article(top["no_evidence_article"]),
         report_before=_day_month(top["report_before"]),
         dossier_before=_day_month(top["dossier_before"]),
+        result_before=_day_month(top["result_before"]) if "result_before" in top else None,
+        **{
+            name: _article(top[name]) if name in top else ""
+            for name in ("result_article", "filing_article")
+        },
         kinds=MappingProxyType(kinds),
         criteria=criteria,
     )
+
+
+def _authority(marked: YamlNode, groups: Groups) -> AuthorityRule:
+    fields = marked.fields(_AUTHORITY_NAMES, ("since", "until", "when", "suggested"))
+    years = {k: fields[k].number(2000, 2100) for k in ("since", "until") if k in fields}
+    return AuthorityRule(
+        Authorities(**{name: fields[name].text() for name in _AUTHORITY_NAMES}),
+        when=read_condition(fields["when"], groups) if "when" in fields else EVERYBODY,
+        suggested="suggested" in fields and fields["suggested"].flag(),
+        **years,
+    )
+
+
+def _forms(marked: YamlNode) -> Mapping[str, str]:
+    """Return what the circular, or the office, calls the forms."""
+    return MappingProxyType({key: name.text() for key, name in marked.fields(NAMED_FORMS).items()})
 
 
 def _day_month(marked: YamlNode) -> tuple[int, int]:
@@ -121,14 +152,16 @@ def _groups(marked: YamlNode, kinds: Mapping[str, str]) -> Groups:
 
 def _base(path: Path, like: YamlNode) -> Mapping[str, IndicatorFields]:
     """Return the fields of the indicators in the rubric that this one follows, by code."""
-    base = path.parent / f"{_rubric_id(like)}.yaml"
-    if not base.is_file() or base == path:
+    name = f"{_rubric_id(like)}.yaml"
+    places = [folder / name for folder in (path.parent, SHIPPED)]
+    base = next((file for file in places if file.is_file()), None)
+    if base is None or name == path.name:
         raise like.error("rubric-unknown-base", name=like.text())
-    top = read_marked(base).fields(_TOP_KEYS)
+    top = read_marked(base).fields(_TOP_KEYS, _TOP_OPTIONAL)
     by_code: dict[str, IndicatorFields] = {}
     for criterion in top["criteria"].items():
         for indicator in criterion.fields(("code", "title", "indicators"))["indicators"].items():
-            fields = indicator.fields(_INDICATOR_KEYS, ("when",))
+            fields = indicator.fields(_INDICATOR_KEYS, _INDICATOR_OPTIONAL)
             by_code[fields["code"].text()] = fields
     return by_code
 
@@ -156,7 +189,7 @@ def _refuse_twice(items: list[YamlNode], codes: list[str]) -> None:
 
 
 def _indicator(marked: YamlNode, criterion: str, scope: _Scope) -> Indicator:
-    fields = fields_like(marked, scope.base, _INDICATOR_KEYS, ("when",))
+    fields = fields_like(marked, scope.base, _INDICATOR_KEYS, _INDICATOR_OPTIONAL)
     code = fields["code"].text()
     if not re.fullmatch(rf"{re.escape(criterion)}\.[1-9]\d*", code):
         raise fields["code"].error("rubric-bad-code", code=code, criterion=criterion)
@@ -173,6 +206,7 @@ def _indicator(marked: YamlNode, criterion: str, scope: _Scope) -> Indicator:
         evidence=tuple(item.text() for item in fields["evidence"].items()),
         example=fields["example"].text(),
         detail=fields["detail"].text(),
+        wordings=_wordings(fields["wordings"]) if "wordings" in fields else MappingProxyType({}),
     )
 
 
@@ -195,6 +229,12 @@ def _by_level(marked: YamlNode) -> dict[int, YamlNode]:
         int(level): entry
         for level, entry in marked.fields([str(level) for level in LEVELS]).items()
     }
+
+
+def _wordings(marked: YamlNode) -> Mapping[int, str]:
+    """Return the text of each level that is worded otherwise."""
+    told = marked.fields((), [str(level) for level in LEVELS])
+    return MappingProxyType({int(level): text.text() for level, text in told.items()})
 
 
 def _articles(marked: YamlNode) -> Mapping[int, str]:

@@ -1,201 +1,171 @@
-"""Reading a list of people from Excel, Word or a message: the columns are found by their headings.
+"""Reads a list of people from Excel, Word or a message.
 
 The same reader takes a staff list, a decision's list and an export of another program. Rows of
-another unit (a list of the whole district) are left out. A number of an identity card is never
-read.
+another unit (a list of the whole district) are left out; a person who stands in several tables
+counts once. A number of an identity card is never read.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from enum import Enum
 
 from dvht_core.domain.errors import InputError
-from dvht_core.i18n.vietnamese import clean, fold
-from dvht_core.staff.record_reader import read_day
-from dvht_core.staff.staff_model import StaffKind
-from dvht_core.work_plan.people_cells import read_name
-from dvht_core.work_plan.readers.document_source import Grid
+from dvht_core.staff.list_rows import Findings, Found, find_people
+from dvht_core.staff.list_text import grids_of_lines
+from dvht_core.staff.list_values import Row
+from dvht_core.texts import core_texts
+from dvht_core.work_plan.readers.document_source import SourceDocument
 from dvht_core.work_plan.readers.plan_reader import open_document
 
 MOST_ROWS = 500
 """No unit that this is for has more people; a longer list is another kind of file."""
-
-
-class Column(Enum):
-    """What a column holds."""
-
-    FAMILY = "family"
-    """Họ và tên đệm, where the given name (tên) has a column of its own."""
-    NAME = "name"
-    BORN = "born"
-    CODE = "code"
-    KIND = "kind"
-    OFFICE = "office"
-    JOINED = "joined"
-    LEFT = "left"
-    UNIT = "unit"
+MOST_NAMED = 6
+"""People of other units whom a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A person as a list describes them."""
+class Listing:
+    """The people of a list, and what is doubtful about the reading, in sentences."""
 
-    name: str
-    birth_year: int | None = None
-    code: str | None = None
-    kind: StaffKind | None = None
-    office: str | None = None
-    joined_on: date | None = None
-    left_on: date | None = None
-
-
-# Folded; the surest wording first.
-_WORDINGS: Mapping[Column, tuple[str, ...]] = {
-    Column.FAMILY: ("ho (?:va )?(?:ten )?(?:dem|lot)|ho va chu dem",),
-    Column.NAME: ("ho (?:va )?ten|ho, ten", "ten (?:vien chuc|can bo|thanh vien|nguoi)", "^ten$"),
-    Column.BORN: ("(?:ngay|nam)(?:,? thang,? nam| thang nam)? sinh|sinh nam|sinh ngay",),
-    Column.CODE: ("^ma(?: so)?(?: (?:can bo|cb|vien chuc|vc|nhan vien|nv|giao vien|gv))?$",),
-    Column.KIND: ("doi tuong|dien|loai (?:hop dong|lao dong|vien chuc)|hinh thuc", "^loai"),
-    Column.OFFICE: ("chuc (?:vu|danh)", "vi tri|nhiem vu|cong viec"),
-    Column.JOINED: (
-        "ngay (?:vao|ve|tuyen|nhan|bat dau|hop dong|den)|(?:vao|ve) (?:truong|don vi) ngay",
-    ),
-    Column.LEFT: ("ngay (?:nghi|thoi|chuyen|roi|ket thuc)|(?:nghi|chuyen) (?:viec|di|huu)",),
-    Column.UNIT: ("don vi|noi cong tac|co quan", "^truong"),
-}
-_NEVER = re.compile(r"cccd|cmnd|can cuoc|dinh danh|chung minh|dien thoai|sdt|email")
-_KINDS = (
-    (r"thinh giang|khoan|cong tac vien", StaffKind.GUEST),
-    (r"vien chuc|bien che", StaffKind.PUBLIC_EMPLOYEE),
-    (r"cong chuc", StaffKind.CIVIL_SERVANT),
-    (r"hop dong|\bhd\b|\bhdld\b|lao dong|\bnd ?(?:68|111)\b", StaffKind.WORKER),
-    (r"can bo|quan ly|\bcbql\b", StaffKind.OFFICIAL),
-)
-_ORGANISATION = re.compile(r"\b(?:truong|tieu hoc|th|mam non|mn|thcs|thpt|pt\w+|phong|trung tam)\b")
-_YEAR = re.compile(r"(?<!\d)(19[3-9]\d|20[01]\d)(?!\d)")
+    rows: tuple[Row, ...]
+    warnings: tuple[str, ...] = ()
+    others: int = 0
+    """People of the list who are left out: of other units, parents, pupils."""
+    of_pictures: bool = False
+    """Letters may be wrong, as they were read from a picture."""
 
 
-def read_listing(data: bytes, name: str, unit: str = "") -> tuple[Row, ...]:
-    """Return the people that a file lists; where it has a column for units, those of `unit`.
+def read_listing(data: bytes, name: str, unit: str = "") -> Listing:
+    """Return the people that a file lists; where it tells units apart, those of `unit`.
 
     InputError when there is no table with a column of names, or none of its rows is of the unit.
     """
-    rows, elsewhere = [], 0
-    for grid in open_document(data, name).grids:
-        own, others = _read_grid(grid, unit)
-        rows += own
-        elsewhere += others
-    if not rows:
-        raise InputError("staff-list-none" if not elsewhere else "staff-list-elsewhere", name=name)
+    return listing_of(open_document(data, name), name, unit)
+
+
+def listing_of(document: SourceDocument, name: str, unit: str = "") -> Listing:
+    """Return the people that the text and tables of a file list; InputError as `read_listing`."""
+    found = find_people(document.grids, unit)
+    if not (found.people or found.elsewhere or found.outsiders):
+        found = find_people(grids_of_lines(document.lines), unit)
+    if not found.people:
+        key = "staff-list-elsewhere" if found.elsewhere else "staff-list-none"
+        key = "staff-list-outside" if found.outsiders else key
+        raise InputError(key, name=name)
+    people, earlier = _newest(found.people)
+    rows = _once(people)
     if len(rows) > MOST_ROWS:
         raise InputError("staff-list-long", name=name, most=MOST_ROWS)
-    return tuple(rows)
+    warnings = (*_of_file(document), *earlier, *_warnings(found, rows))
+    others = len(found.people) - len(rows) + len(found.elsewhere) + len(found.outsiders)
+    return Listing(rows, warnings, others)
 
 
-def read_typed(text: str) -> tuple[Row, ...]:
-    """Return the people of a typed text, one a line or with commas between;
-    "(1985)" is a birth year.
+def _of_file(document: SourceDocument) -> Iterator[str]:
+    """Yield what is doubtful about the file itself."""
+    yield from document.warnings
+    if document.hidden:
+        yield core_texts().say("plan-warn-hidden", count=document.hidden)
 
-    InputError when there is none.
+
+def _newest(found: Sequence[Found]) -> tuple[Sequence[Found], Sequence[str]]:
+    """Return the people of the newest school year alone, and a warning where there are several."""
+    titles = {one.period[0]: one.period[1] for one in found if one.period}
+    if len(titles) < 2:
+        return found, ()
+    newest = max(titles)
+    kept = [one for one in found if one.period is None or one.period[0] == newest]
+    older = [title for period, title in titles.items() if period != newest]
+    warning = core_texts().say(
+        "staff-list-earlier",
+        newest=titles[newest],
+        older=_quoted(older),
+        count=len(found) - len(kept),
+    )
+    return kept, (warning,)
+
+
+def _once(found: Sequence[Found]) -> tuple[Row, ...]:
+    """Return each person once: the same name in another table or section is the same person.
+
+    Another year of birth or another code is another person; so is, until somebody tells, the same
+    name again in one section.
     """
+    people: list[list[Found]] = []
+    for one in found:
+        known = next((p for p in people if _same(p, one)), None)
+        if known is None:
+            people.append([one])
+        else:
+            known.append(one)
     rows = []
-    for part in re.split(r"[\n;,]", clean(text)):
-        born = _YEAR.search(part)
-        name = " ".join(re.sub(r"^\W*\d+[.)]\s*|[()]", " ", _YEAR.sub(" ", part)).split())
-        if any(letter.isalpha() for letter in name):
-            rows.append(Row(read_name(name)[0], int(born[0]) if born else None))
-    if not rows:
-        raise InputError("staff-names-none")
+    for same in people:
+        row = same[0].row
+        for other in same[1:]:
+            row = row.joined(other.row)
+        rows.append(row)
     return tuple(rows)
 
 
-def read_kind(text: str) -> StaffKind | None:
-    """Return the kind that a cell names ("HĐ 111", "Viên chức"); None when it names none."""
-    words = fold(text)
-    return next((kind for pattern, kind in _KINDS if re.search(pattern, words)), None)
-
-
-def _read_grid(grid: Grid, unit: str) -> tuple[list[Row], int]:
-    """Return a table's people of the unit, and how many are of others; none
-    without a heading row.
-    """
-    columns: Mapping[Column, int] = {}
-    rows, elsewhere = [], 0
-    for cells in grid.rows:
-        heading = _heading(cells)
-        if heading:
-            columns = heading
-        elif columns and (row := _row(_picked(cells, columns))):
-            if _of_unit(_picked(cells, columns), unit):
-                rows.append(row)
-            else:
-                elsewhere += 1
-    return rows, elsewhere
-
-
-def _heading(cells: Sequence[str]) -> Mapping[Column, int]:
-    """Return the columns of a heading row; empty for any other row."""
-    texts = [" ".join(fold(cell).split()) for cell in cells]
-    claims = sorted(
-        (rank, place, column.value)
-        for column, wordings in _WORDINGS.items()
-        for place, text in enumerate(texts)
-        if len(text) < 60 and not _NEVER.search(text)
-        for rank, wording in enumerate(wordings)
-        if re.search(rf"(?:{wording})", text)
-    )
-    columns: dict[Column, int] = {}
-    for _, place, column in claims:
-        if Column(column) not in columns and place not in columns.values():
-            columns[Column(column)] = place
-    if Column.FAMILY in columns and Column.NAME not in columns:
-        return {}
-    return columns if Column.NAME in columns else {}
-
-
-def _picked(cells: Sequence[str], columns: Mapping[Column, int]) -> Mapping[Column, str]:
-    return {
-        column: clean(cells[place]).strip() if place < len(cells) else ""
-        for column, place in columns.items()
-    }
-
-
-def _row(cells: Mapping[Column, str]) -> Row | None:
-    """Return the person of a row; None for blank, numbering and section rows."""
-    full = " ".join(filter(None, (cells.get(Column.FAMILY, ""), cells[Column.NAME])))
-    name = read_name(full)[0]
-    if len(name.split()) < 2 or any(letter.isdigit() for letter in name):
-        return None
-    born = _YEAR.search(cells.get(Column.BORN, ""))
-    kind = read_kind(cells.get(Column.KIND, "")) or _guest(cells.get(Column.OFFICE, ""))
-    return Row(
-        name=name,
-        birth_year=int(born[0]) if born else None,
-        code=cells.get(Column.CODE) or None,
-        kind=kind,
-        office=cells.get(Column.OFFICE) or None,
-        joined_on=read_day(cells.get(Column.JOINED, "")),
-        left_on=read_day(cells.get(Column.LEFT, "")),
+def _same(known: Sequence[Found], one: Found) -> bool:
+    row = one.row
+    return (
+        all(person.part != one.part for person in known)
+        and known[0].row.name.casefold() == row.name.casefold()
+        and all(p.row.birth_year in (None, row.birth_year) or not row.birth_year for p in known)
+        and all(p.row.code in (None, row.code) or not row.code for p in known)
     )
 
 
-def _guest(office: str) -> StaffKind | None:
-    """Return the kind that an office tells: only that somebody is a guest, or on contract."""
-    kind = read_kind(office)
-    return kind if kind in (StaffKind.GUEST, StaffKind.WORKER) else None
+def _warnings(found: Findings, rows: Sequence[Row]) -> list[str]:
+    say = core_texts().say
+    warnings = []
+    if found.elsewhere:
+        warnings.append(
+            say("staff-list-others", count=len(found.elsewhere), names=_some(found.elsewhere))
+        )
+    if found.outsiders:
+        warnings.append(say("staff-list-outsiders", names=_quoted(found.outsiders)))
+    if found.mixed:
+        warnings.append(say("staff-list-mixed", titles=_quoted(found.mixed)))
+    if found.perhaps:
+        warnings.append(say("staff-list-perhaps", cells=_quoted(found.perhaps)))
+    if found.unread:
+        warnings.append(say("staff-list-unread", cells=_quoted(found.unread)))
+    if found.moving:
+        warnings.append(say("staff-list-moving", notes=_quoted(found.moving)))
+    if twice := namesakes(rows):
+        warnings.append(say("staff-list-twice", names=", ".join(twice)))
+    return warnings
 
 
-def _of_unit(cells: Mapping[Column, str], unit: str) -> bool:
-    """Return whether a row is of this unit: it names none ("Tổ 1" is a part), or this one."""
-    cell = cells.get(Column.UNIT, "")
-    words, own = list(_name_words(cell)), list(_name_words(unit))
-    named = _ORGANISATION.search(fold(cell)) is not None
-    return not named or not words or not own or words[-2:] == own[-2:] or set(words) <= set(own)
+def namesakes(rows: Sequence[Row]) -> list[str]:
+    """Return the names of rows that nothing tells apart: whether they are one person is a guess."""
+    signs = [(row.name.casefold(), row.birth_year, row.code) for row in rows]
+    twice = [row.name for row, sign in zip(rows, signs, strict=True) if signs.count(sign) > 1]
+    return list(dict.fromkeys(twice))
 
 
-def _name_words(unit: str) -> Iterator[str]:
-    """Yield the words that tell a school from others: "Trường TH xã Hua Thanh" → "hua", "thanh"."""
-    short = re.sub(r"\b(?:truong|tieu hoc|th|mam non|mn|thcs|thpt|xa|phuong|tt)\b", " ", fold(unit))
-    yield from short.split()
+def result_doubts(rows: Sequence[Row]) -> list[str]:
+    """Return in sentences whose result does not count as met, and whose is unclear."""
+    said: dict[tuple[bool | None, str], list[str]] = {}
+    for row in rows:
+        if row.met is not True:
+            said.setdefault((row.met, row.result or ""), []).append(row.name)
+    keys = {False: "staff-list-unmet", None: "staff-list-unclear"}
+    return [
+        core_texts().say(
+            keys[met] if said_so else "staff-list-blank", result=said_so, names=", ".join(names)
+        )
+        for (met, said_so), names in said.items()
+    ]
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first names, and how many more there are: a list of a whole commune has many."""
+    more = len(names) - MOST_NAMED
+    said = ", ".join(names[:MOST_NAMED])
+    return core_texts().say("staff-list-some", names=said, more=more) if more > 0 else said
+
+
+def _quoted(cells: Sequence[str]) -> str:
+    return ", ".join(f"“{cell[:60]}”" for cell in dict.fromkeys(cells))

@@ -10,8 +10,10 @@ whole district has others of that name.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from dvht_core.i18n.vietnamese import clean, fold
+from dvht_core.staff.list_values import ALONE, Row
 from dvht_core.staff.staff_model import StaffView
 
 
@@ -23,6 +25,9 @@ class Match:
     candidates: tuple[int, ...] = ()
 
 
+_NEARLY = 0.87
+"""Of two names that may be one, a letter of which was read wrong."""
+_MOST_CANDIDATES = 6
 _MARKS = re.compile(r"[.\-_,;]+")
 
 
@@ -37,6 +42,30 @@ def match(
         if alike_members:
             return _told_apart(alike_members, birth_year)
     return Match(None, _ids(m for m in staff if _may_be(name, m.name)))
+
+
+def match_seen(row: Row, staff: Sequence[StaffView]) -> Match:
+    """Return whom of `staff` a row of a picture means, whose letters may be wrong.
+
+    Certain is only what both readings have, accents and all, of one whose name nobody else has but
+    for accents; names that are nearly alike are asked about.
+    """
+    spellings = [row.name, *([row.other] if row.other not in ("", ALONE) else [])]
+    found = [match(spelt, staff, row.birth_year, row.code) for spelt in spellings]
+    alike = [member for member in staff if fold(member.name) == fold(row.name)]
+    if not row.other and found[0].staff is not None and len(alike) <= 1:
+        return found[0]
+    meant = [found_staff for one in found for found_staff in (one.staff, *one.candidates)]
+    near = sorted(staff, key=lambda member: -_likeness(row.name, member.name))
+    nearly = [m.id for m in near if _likeness(row.name, m.name) >= _NEARLY]
+    known = [m.id for m in alike]
+    candidates = dict.fromkeys(i for i in (*meant, *known, *nearly) if i is not None)
+    return Match(None, tuple(candidates)[:_MOST_CANDIDATES])
+
+
+def _likeness(name: str, known: str) -> float:
+    """Return how alike two names are but for accents, from 0 to 1."""
+    return SequenceMatcher(None, fold(name), fold(known), autojunk=False).ratio()
 
 
 def _one(coded: Sequence[StaffView], name: str) -> Match:

@@ -150,6 +150,10 @@ class ListEntry:
     candidates: tuple[int, ...] = ()
     settled: bool = False
     """Whether nothing is left to ask about it."""
+    result: str = ""
+    """What the list says that they got: "LĐTT", "Không đạt"."""
+    met: bool | None = True
+    """Whether that counts as met; None where it is unclear."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """Further columns of a new member, days in ISO form: {"kind": "worker",
     "joined_on": "2020-09-01"}.
@@ -166,6 +170,23 @@ class ListView:
     entries: tuple[ListEntry, ...]
     all_but: bool = False
     """The list names those who did *not* meet it."""
+    doubts: tuple[str, ...] = ()
+    """What was doubtful about the reading, in sentences."""
+
+    def names(self, entry: ListEntry) -> bool:
+        """Return whether an entry is one of those for whom the list is: of those who met it, none
+        with "Không đạt"; of those who did not, none with "Đạt".
+        """
+        if not self.all_but or not entry.result:
+            return entry.met is True
+        return entry.met is False
+
+    @property
+    def unclear(self) -> tuple[str, ...]:
+        """The results of the unit's people of which it is to be asked whether they count as met."""
+        entries = self.entries if self.indicator else ()
+        results = (e.result for e in entries if e.met is None and (e.staff or not e.settled))
+        return tuple(dict.fromkeys(results))
 
     @property
     def doubtful(self) -> tuple[int, ...]:

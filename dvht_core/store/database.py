@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from dvht_core.store.files import durable_write
 from dvht_core.store.migrate import upgrade
+from dvht_core.store.prepared_statement import to_driver
 
 
 class Database:
@@ -46,10 +47,10 @@ class Database:
         """Do each work as `write` would, but commit them together: one sync of the disk for all.
 
         Returns what each returned, or the exception that rolled it back, and it alone. When the
-        whole transaction fails, as on a full disk, that is raised and nothing is kept. SQLite only.
+        whole transaction fails, as on a full disk, that is raised and nothing is kept.
 
         A work may be done twice: nearly always none fails, so only when one has are all of them
-        taken back and done again, each within a savepoint.
+        taken back and done again: each within a savepoint, on PostgreSQL in its own transaction.
         """
         if len(works) == 1:
             with self.write() as session:
@@ -57,12 +58,14 @@ class Database:
         with self._turn:
             with suppress(Exception), self.write() as session:
                 return [_joined(session, work) for work in works]
+            if not self.one_writer:
+                return [_outcome(self.write, work) for work in works]
             with self._writing.connect() as connection, connection.begin():
                 return [_apart(connection, work) for work in works]
 
     @property
     def one_writer(self) -> bool:
-        """Whether writers wait for one another anyway, so that they can share a commit."""
+        """Whether writers wait for one another anyway, whatever they hold."""
         return self.engine.dialect.name == "sqlite"
 
     @contextmanager
@@ -70,6 +73,15 @@ class Database:
         """Yield a session with one consistent look at the database; nothing is written."""
         with Session(self.engine) as session:
             yield session
+
+    def read_all(self, works: Sequence[Callable[[Session], Any]]) -> list[Any]:
+        """Do each work as `read` would, but in one look as long as none fails.
+
+        Returns what each returned, or the exception that it raised.
+        """
+        with suppress(Exception), self.read() as session:
+            return [work(session) for work in works]
+        return [_outcome(self.read, work) for work in works]
 
     def wipe_log(self) -> None:
         """Empty SQLite's write-ahead log of what was overwritten, unless
@@ -87,6 +99,17 @@ class Database:
     def close(self) -> None:
         """Close the connections."""
         self.engine.dispose()
+
+
+def _outcome(
+    opened: Callable[[], AbstractContextManager[Session]], work: Callable[[Session], Any]
+) -> Any:
+    """Do one work in a session of its own; return its result, or the exception that it raised."""
+    try:
+        with opened() as session:
+            return work(session)
+    except Exception as error:
+        return error
 
 
 def _joined(session: Session, work: Callable[[Session], Any]) -> Any:
@@ -165,4 +188,4 @@ def _write_ahead(connection: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+    to_driver(connection, connection.get_execution_options().get("begin", "BEGIN"))

@@ -15,12 +15,14 @@ from fluent.runtime.types import fluent_number
 from fluent.syntax.ast import (
     Junk,
     Message,
+    MessageReference,
     Pattern,
     Placeable,
     Resource,
     TextElement,
     VariableReference,
 )
+from fluent.syntax.visitor import Visitor
 
 from dvht_core.i18n.vietnamese import Salutation
 
@@ -90,12 +92,14 @@ class Catalogue:
         if key not in self._formats:
             self._parse(self.keys[key])
         text = self._formats[key]
-        if text is None or not _PLAIN.issuperset(map(type, values.values())):
+        if text is None:
             return self._say_by_fluent(key, values)
+        if not _PLAIN.issuperset(map(type, values.values())):
+            values = {name: _plain(key, value) for name, value in values.items()}
         try:
             return text % (ANYBODY | values)
-        except KeyError:
-            return self._say_by_fluent(key, values)  # which tells what is missing
+        except KeyError as error:
+            raise KeyError(f"{key}: Unknown external: {error.args[0]}") from None
 
     def _say_by_fluent(self, key: str, values: Mapping[str, Value]) -> str:
         pattern = self._bundle.get_message(key).value
@@ -114,13 +118,45 @@ class Catalogue:
 
 @lru_cache(maxsize=1024)
 def _parsed(file: Path, source: str) -> tuple[Resource, dict[str, str | None]]:
-    """Return what a file says, and its sentences as format strings; catalogues share both."""
+    """Return what Fluent says of a file, and its sentences as format strings; catalogues share
+    both.
+    """
     resource = FluentResource(_marked(source))
     for entry in resource.body:
         if isinstance(entry, Junk):
             raise ValueError(f"{file}: {entry.annotations[0].message}")
     messages = [entry for entry in resource.body if isinstance(entry, Message)]
-    return resource, {entry.id.name: _format(entry.value) for entry in messages}
+    formats = {entry.id.name: _format(entry.value) for entry in messages}
+    return _for_fluent(resource, formats), formats
+
+
+def _for_fluent(resource: Resource, formats: Mapping[str, str | None]) -> Resource:
+    """Return the sentences that are no format strings, and those that they are made of.
+
+    Of the others nothing is kept but the format string: parsed, they take ten times the room.
+    """
+    named = _Named()
+    for entry in resource.body:
+        if isinstance(entry, Message) and formats[entry.id.name] is None:
+            named.visit(entry)
+    kept = [
+        entry
+        for entry in resource.body
+        if not isinstance(entry, Message)
+        or formats[entry.id.name] is None
+        or entry.id.name in named.keys
+    ]
+    return Resource(kept)
+
+
+class _Named(Visitor):
+    """Collects the keys of the sentences that a sentence is made of."""
+
+    def __init__(self) -> None:
+        self.keys: set[str] = set()
+
+    def visit_MessageReference(self, node: MessageReference) -> None:
+        self.keys.add(node.id.name)
 
 
 def _format(pattern: Pattern | None) -> str | None:
@@ -138,7 +174,14 @@ def _format(pattern: Pattern | None) -> str | None:
 
 
 _PLAIN = frozenset({str, int, Salutation})
-"""Types that a format string writes as Fluent does; not bool, which Fluent writes as a number."""
+"""Types that a format string writes as Fluent does."""
+
+
+def _plain(key: str, value: Value) -> Value:
+    """Return a value of any type as Fluent writes it; KeyError for one that it cannot write."""
+    if not isinstance(value, str | int):
+        raise KeyError(f"{key}: {value!r}")
+    return int(value) if isinstance(value, bool) else value
 
 
 LARGEST = 10**15

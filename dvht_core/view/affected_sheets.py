@@ -58,12 +58,27 @@ def _counts(indicator: Indicator, unit: UnitProfile) -> tuple[Question, ...]:
     return tuple(q for q in indicator.questions_for(unit) if q.kind is QuestionKind.COUNT)
 
 
+def _same_around(before: CampaignView, after: CampaignView) -> bool:
+    """Return whether all that figures and levels rest on beside the sheets is the very same."""
+    return (
+        before.book is after.book
+        and before.evidence is after.evidence
+        and before.rubric is after.rubric
+        and before.unit is after.unit
+        and before.staff_total == after.staff_total
+        and before.learners_total == after.learners_total
+    )
+
+
 def touched(before: CampaignView, after: CampaignView) -> tuple[AffectedSheet, ...]:
     """Return the sheets that differ between two states of one campaign, in the rubric's order."""
     changes = []
+    same_around = _same_around(before, after)
     for indicator in before.indicators:
         code = indicator.code
         was, now = before.sheets[code], after.sheets[code]
+        if was is now and same_around:
+            continue
         change = AffectedSheet(
             code,
             shown(before, code),

@@ -17,7 +17,7 @@ from dvht_core.assessment.meeting_decisions import MeetingDecisions, governed
 from dvht_core.assessment.recognition_rules import Recognition
 from dvht_core.assessment.results import IndicatorResult, Results, evaluate
 from dvht_core.assessment.text_sources import SheetTexts
-from dvht_core.assessment.text_suggestions import Basis, Cited, draft_measures, draft_texts
+from dvht_core.assessment.text_suggestions import Basis, Cited, draft_texts
 from dvht_core.domain.campaign import (
     CampaignState,
     DutiesOf,
@@ -32,8 +32,21 @@ from dvht_core.domain.files import StoredFile
 from dvht_core.domain.quiet_hours import ReminderPreferences
 from dvht_core.domain.roles import Role
 from dvht_core.domain.template_versions import TemplateHistory
+from dvht_core.evidence.papers import Paper
 from dvht_core.i18n.vietnamese import Salutation, short_date
-from dvht_core.rubric import LEVELS, Indicator, Question, Rubric, UnitProfile, load_rubric
+from dvht_core.rubric import (
+    LEVELS,
+    Authorities,
+    Indicator,
+    Question,
+    Rubric,
+    UnitProfile,
+    at_place,
+    is_former,
+    load_rubric,
+    rule_for,
+)
+from dvht_core.staff.certificates import Certificate
 from dvht_core.staff.staff_model import StaffBook, StaffView
 from dvht_core.view.audit_sentences import AuditEntry
 from dvht_core.work_plan.plan_draft import same_person
@@ -113,6 +126,8 @@ class SheetView:
 
     judged: Mapping[str, Any] = field(default_factory=dict)
     """What it said when it was agreed to or given back last, by person (`store.models.Sheet`)."""
+    stored: Sequence[Any] = field(default=(), repr=False, compare=False)
+    """What it was read from: as long as that is the same, it is not read again."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +142,20 @@ class EvidenceView:
     added_at: datetime
     files: tuple[StoredFile, ...]
     uses: tuple[str, ...]
+    offered: Paper | None = None
+    """What was read on it, until somebody says whether that is right."""
+    offer_told: bool = False
+    """Whether a message of its own has told of that."""
+    trouble: str = ""
+    """Why nothing could be read on it, where messages are few and that was not said yet:
+    "cut", "dark" or "blurred"."""
+    added_by: int = 0
+    """Id of the person who sent it."""
+
+    @property
+    def turned(self) -> bool:
+        """Whether the program has turned photos of it upright."""
+        return any(file.unturned for file in self.files)
 
     @property
     def cited(self) -> Cited:
@@ -147,6 +176,8 @@ class KeptView:
     caption: str = ""
     declined: tuple[str, ...] = ()
     """Codes of the indicators for which they are not."""
+    offered: Certificate | None = None
+    """What was read on a photo of a certificate."""
 
 
 @dataclass(frozen=True)
@@ -210,6 +241,40 @@ class CampaignView:
     def in_language(self, language: str) -> Self:
         """Return the campaign with its rubric in `language`; documents are always in Vietnamese."""
         return replace(self, rubric=load_rubric(self.rubric.id, language))
+
+    @cached_property
+    def suggested_authorities(self) -> Authorities:
+        """Who has to do with the dossier by the rubric, at the unit's place."""
+        names = rule_for(self.rubric.authorities, self.unit.profile, self.year).names
+        return at_place(names, self.unit.settings.governing_body or "")
+
+    @cached_property
+    def authorities(self) -> Authorities:
+        """Who has to do with the dossier, as the unit has said or the circular says for sure."""
+        usual = Authorities() if self.asks_authorities else self.suggested_authorities
+        own = self.unit.settings
+
+        def said(name: str | None) -> str:
+            gone = name and is_former(self.rubric.authorities, self.year, name)
+            return "" if gone else name or ""
+
+        return Authorities(
+            said(own.level_name) or usual.level_name,
+            said(own.receiving_office) or usual.receiving_office,
+            said(own.deciding_authority) or usual.deciding_authority,
+        )
+
+    @property
+    def asks_authorities(self) -> bool:
+        """Whether the rubric can only suggest them for this unit and year."""
+        return rule_for(self.rubric.authorities, self.unit.profile, self.year).suggested
+
+    @cached_property
+    def form_names(self) -> Mapping[str, str]:
+        """Names of the forms, by the unit's plan or else the rubric; "" for one without."""
+        own = self.unit.settings.forms
+        usual = self.rubric.forms
+        return dict(zip(usual, own.split("\n"), strict=True)) if own else usual
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -315,8 +380,7 @@ class CampaignView:
         own = texts.own("shortcomings")
         if texts.suggested is None or not own:
             return texts
-        measures = draft_measures(replace(basis, own_shortcomings=own))
-        return replace(texts, suggested=replace(texts.suggested, measures=measures))
+        return replace(texts, suggested=draft_texts(replace(basis, own_shortcomings=own)))
 
     def result(self, code: str) -> IndicatorResult:
         return self.results.indicators[code]

@@ -11,19 +11,20 @@ from dataclasses import dataclass, field
 
 from dvht_core.i18n.vietnamese import fold
 from dvht_core.texts import core_texts
-from dvht_core.work_plan.date_cells import DASHES
+from dvht_core.work_plan.date_words import DASHES
 
 _NOTHING = {"", "-", "--", "---", "khong", "khong co", "0", "x", "/", ".", "..."}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
 _TOKENS = re.compile(
     r"""
-    (?P<rest>\b\d+(?:\.\d+){2,}|\b\d+(?:/\d+)+(?![.\d])|\b\d{3,}
-        |\b\d+\ (?:tieu\ chi|chi\ tieu)\b(?!\s?\d))
+    (?P<rest>\b\d+(?:\.\d+){2,}|\b\d+(?:/\d+)+(?![.\d])|\b\d{3,})
+    |(?P<count>\b\d+\ (?:tieu\ chi|chi\ tieu)\b(?!\s?\d))
     |(?P<but>\b(?:ngoai\ )?tru\b|\bkhong\ (?:bao\ gom|gom|ke|tinh)\b)
     |(?P<all>\b(?:tat\ ca|toan\ bo|ca)\b(?:\ cac)?(?:\ (?:\d+|ba))?(?:\ tieu\ chi\b)?
         (?:(?:\ va|,)?(?:\ cac)?(?:\ \d+)?\ chi\ tieu\b)?)
     |(?P<code>(?<!\d)\d{1,2}\s?\.\s?\d{1,2}\b)
+    |(?P<tail>(?<!\d)\.\d{1,2}\b)
     |(?P<comma>(?<![\d,])\d,\d(?![\d,]))
     |(?P<criterion>\btieu\ chi\b|\btc(?=[\s.:]|\d|$))
     |(?P<indicator>\bchi\ tieu\b|\bct(?=[\s.:]|\d|$))
@@ -33,10 +34,22 @@ _TOKENS = re.compile(
     |(?P<stop>[;)])
     |(?P<also>[,&+/]|\bva\b|\bvoi\b)
     |(?P<filler>\b(?:so|cac|nhung|bao\ gom|gom|cua|thuoc|trong|tu|duoc|phan\ cong|phu\ trach
-        |tu\ danh\ gia|danh\ gia|nghien\ cuu|kiem\ tra|cheo|noi\ dung)\b|[.\s"'])
+        |tu\ danh\ gia|danh\ gia|muc|nghien\ cuu|kiem\ tra|cheo|noi\ dung)\b|[.\s"'])
     |(?P<word>\w+|.)
     """,
     re.VERBOSE,
+)
+
+
+_ORDINALS = {"thu nhat": "1", "thu hai": "2", "thu ba": "3", "thu tu": "4"}
+# Codes written with a dash: "1-1, 1-2". One pair alone may be a range of criteria as well.
+_PAIRS = re.compile(r"(?:(\d)-(?:\1|\d(?=[,;]|$))[,; ]*){2,}|(\d)-\2")
+_ONE_PAIR = re.compile(r"\d ?- ?\d")
+# The title behind a code: no code or criterion stands in it.
+_TITLE = re.compile(
+    r"^(\W*(?:(?:[Tt]iêu chí|[Cc]hỉ tiêu|TIÊU CHÍ|CHỈ TIÊU|TC|CT)\s*)?\d(?:\.\d{1,2})?)"
+    r"(?:\s*[.:)\-]+\s*|\s+(?=(?:\S+\s+){3}))"
+    r"(?=[A-ZĐÀ-Ỹ])(?:(?!\d\.\d|[Tt]iêu chí|[Cc]hỉ tiêu|trừ\b|TC\b|CT\b).){8,}$"
 )
 
 
@@ -71,6 +84,10 @@ class _Reading:
     joined: bool = False  # the last word was "và"
     last: str | None = None  # the code or criterion that a range may start from
     ranging: bool = False
+    recent: str = ""  # the last code named, of whose criterion ".2" is
+    within: bool = False  # inside brackets, or behind ":"
+    listed: bool = False  # a comma or "và" stood since the last code
+    counts: list[int] = field(default_factory=list)  # "5 chỉ tiêu": how many there should be
 
     def take(self, kind: str, text: str) -> None:
         """Read one more token."""
@@ -96,16 +113,25 @@ class _Reading:
             case "into":
                 self.mode = "indicator" if self.current else self.mode
                 self.last = None
+                self.within, self.listed = True, False
                 for group in self.groups[-1:]:
                     group.listing = text == ":"
             case "stop":
+                self.within = False
                 self.excluding, self.current, self.last, self.mode = False, None, None, ""
                 for group in self.groups[-1:]:
                     group.closed = not group.listing
             case "also":
                 self.joined, self.last, self.ranging = text == "va", None, False
+                self.listed = True
                 return
-            case "rest" | "word":
+            case "tail" if self.recent and self.mode != "criterion":
+                self._code(f"{self.recent.partition('.')[0]}{text}")
+            case "tail" if self.mode:
+                self._number(int(text[1:]))
+            case "count":
+                self.counts.append(int(re.findall(r"\d+", text)[0]))
+            case "rest" | "word" | "tail":
                 self.unclear = True
         if kind not in {"filler", "criterion", "indicator"}:
             self.joined = self.ranging = False
@@ -161,6 +187,10 @@ class _Reading:
             self._leave_out(within, "criterion")
             return
         self.current = criterion
+        if criterion and any(set(group.parts) & set(within) for group in self.groups[-1:]):
+            # "2.1; 2.2 (Tiêu chí 2)" says where they belong; "2.1, tiêu chí 2" may say more
+            self.unclear |= self.listed and not self.within
+            return
         group = self.groups[-1] if self.groups else _Group()
         if criterion and set(group.whole) > set(within):
             group.parts += within
@@ -176,6 +206,7 @@ class _Reading:
         for each in self._from_last(code, list(self.codes)):
             self._one_code(each)
         self.last, self.mode = code, self.mode or "indicator"
+        self.recent, self.listed = code, False
 
     def _one_code(self, code: str) -> None:
         if self.excluding:
@@ -184,12 +215,13 @@ class _Reading:
             else:
                 self._doubt("codes-except", code=code)
             return
-        for group in self.groups[-1:]:
+        groups = self.groups if self.within else self.groups[-1:]
+        for group in reversed(groups):
             if code in group.whole and (group.closed or self.left_out):
                 # "Tiêu chí 1; 1.2": whether the part narrows the whole is anybody's guess
                 self.unclear = True
                 return
-            if code in group.whole or not group.whole:
+            if code in group.whole or (not group.whole and group is self.groups[-1]):
                 group.parts.append(code)
                 return
         self.groups.append(_Group(parts=[code]))
@@ -217,10 +249,10 @@ def read_codes(cell: str, codes: Sequence[str]) -> tuple[tuple[str, ...], tuple[
     """Return the codes (of `codes`, in their order) that a cell names, and
     sentences on its doubts.
     """
-    text = fold(DASHES.sub("-", cell).replace("\n", " ; "))
+    text = plain_codes(cell)
     if text.strip(" ;") in _NOTHING:
         return (), ()
-    reading = _Reading(codes)
+    reading = _Reading(codes, unclear=bool(_ONE_PAIR.fullmatch(text)))
     for match in _TOKENS.finditer(text):
         reading.take(match.lastgroup or "", match.group())
     named = {code for group in reading.groups for code in group.codes} - set(reading.left_out)
@@ -228,10 +260,21 @@ def read_codes(cell: str, codes: Sequence[str]) -> tuple[tuple[str, ...], tuple[
     return in_order, (*reading.doubts, *_last_doubts(reading, in_order))
 
 
+def plain_codes(cell: str) -> str:
+    """Return a cell folded, without the titles of its indicators ("1.1. Ban hành kế hoạch …")."""
+    lines = [_TITLE.sub(r"\1", line) for line in DASHES.sub("-", cell).split("\n")]
+    text = fold(" ; ".join(lines))
+    for word, number in _ORDINALS.items():
+        text = text.replace(word, number)
+    return text.replace("-", ".") if _PAIRS.fullmatch(text) else text
+
+
 def _last_doubts(reading: _Reading, codes: tuple[str, ...]) -> list[str]:
     say = core_texts().say
     if not codes and not reading.doubts:
         return [say("plan-doubt-codes-none")]
-    if reading.unclear or reading.waiting:
+    sizes = {len(codes), *(len(group.codes) for group in reading.groups)}
+    miscounted = not {*reading.counts} <= {*sizes, len({code[0] for code in codes})}
+    if reading.unclear or reading.waiting or miscounted:
         return [say("plan-doubt-codes-rest", read=", ".join(codes) or say("plan-no-codes"))]
     return []

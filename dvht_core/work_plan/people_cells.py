@@ -1,104 +1,103 @@
-"""Reads the cells about people: names, roles in the team, whom a plan line is for."""
+"""Reads the names in a cell, without numbers, titles, offices and telephone numbers beside them."""
 
 import re
-from collections.abc import Sequence
 
-from dvht_core.domain.roles import Role
 from dvht_core.i18n.vietnamese import clean, fold
 from dvht_core.texts import core_texts
-from dvht_core.work_plan.date_cells import DASHES
-from dvht_core.work_plan.plan_model import PlanMember, Who
+from dvht_core.work_plan.role_cells import OFFICE, names_office, names_role
 
-# "đ/c" and "thầy/cô" hold the stroke that otherwise parts people.
-_STROKED = re.compile(
-    r"\b(?:đ\s?[/.]\s?c\b\.?|d\s?[/.]\s?c\b\.?|(?:thầy|thay)\s?/\s?(?:cô|co)\b)[\s:.]*",
+# "đ/c" and "thầy/cô" hold the stroke that otherwise parts people; "đc" is no word.
+STROKED = re.compile(
+    r"\b(?:đ\s?[/.]?\s?c\b\.?|d\s?[/.]\s?c\b\.?|(?:thầy|thay)\s?/\s?(?:cô|co)\b"
+    r"|(?:ông|ong)\s?[/(]\s?(?:bà|ba)\b\)?)[\s:.]*",
     re.IGNORECASE,
 )
 _HONORIFIC = re.compile(
-    r"(?:đồng chí|dong chi|cô giáo|thầy giáo|cô|thầy|ông|bà|anh|chị|gv)\b[\s:.]+", re.IGNORECASE
+    r"(?:đồng chí|dong chi|cô giáo|thầy giáo|nhà giáo|cô|thầy|ông|bà|anh|chị|gv)\b[\s:.]+"
+    r"|(?:b|ô|ông|bà)\.\s*(?=\w{2})",
+    re.IGNORECASE,
 )
+_FAMILY_TOO = {"cô", "ông", "bà", "anh", "chị"}
+"""Honorifics that are family names too, of which only enough words behind them tells."""
 _DEGREE = re.compile(
-    r"^(?:(?:th\.?s|ts|pgs|gs|cn|ngưt|ngut|ngnd|nhà giáo)\b[\s.:]*)+", re.IGNORECASE
+    r"^(?:(?:th\.?s|thạc s[ĩỹ]|ts|tiến s[ĩỹ]|pgs|gs|cn|cử nhân|ngưt|ngut|ngnd|nhà giáo)\b"
+    r"[\s.:,]*)+",
+    re.IGNORECASE,
 )
-_FOLDED_HONORIFIC = re.compile(
+FOLDED_HONORIFIC = re.compile(
     r"^(?:dong chi|co giao|thay giao|co|thay|ong|ba|anh|chi|gv)\s+", re.IGNORECASE
 )
+_NUMBER = re.compile(r"^\W*(?:\d{1,2}|[ivx]{1,4})\s*[.)/:-]+\s*(?=\D)", re.IGNORECASE)
+_BULLET = re.compile(r"^[\s\-+*•·▪●◦✓»–—.]+")
+_TELEPHONE = re.compile(
+    r"(?:(?:đt|sđt|dt|sdt|tel|số đt|điện thoại)\b[\s.:]*)?\(?\+?\d[\d\s.-]{7,}\)?"
+)
 
-# A second line with one of these is a person's office, not more of the name.
-_OFFICE = re.compile(
-    r"\b(?:hieu truong|giao vien|gv|to truong|to pho|pho|ke toan|nhan vien|chu tich|bi thu"
-    r"|thu ky|tptd|tong phu trach|truong|thu vien|van thu|y te)\b"
+# Offices as they stand behind a name without a sign between: words in small letters, or capitals.
+_OFFICE_BEHIND = re.compile(
+    r"\s(?:[Bb]í thư\b|(?i:phó hiệu trưởng|hiệu trưởng|giáo viên|kế toán|văn thư|thư viện|nhân viên"
+    r"|tổng phụ trách|tổ trưởng|tổ phó|thư k[ýí]|thành viên|[uủ][yỷ] viên|ủy viên|uỷ viên"
+    r"|chủ tịch|phó chủ tịch|trưởng ban|phó ban|phó tổ trưởng|phó trưởng ban|phó tổ|trưởng đoàn"
+    r"|bảo vệ|y tế|hieu truong|giao vien|to truong|to pho|thu ky|thanh vien|ke toan)\b"
+    r"|(?:P?HT|GV[A-Z]*|NV[A-Z]*|KT|TTCM|TPCM|TPT[A-ZĐ]*|P?CT[A-ZĐ]*|BT[A-ZĐ]*|BGH|UV|TK|Phó HT)"
+    r"(?![\w])).*$",
+    re.DOTALL,
+)
+_NAME_ENDS = re.compile(r"[(,;:/\t_|]|\s[-–—]|[-–—](?=\s)")
+# What a row says that is about several people or none. "Tổ văn phòng" is no person, "Tô Văn Hùng"
+# and "Trương Thị Mai" are: compared with its accents where there are any.
+_NOBODY = (
+    r"ban (?:giám|lãnh|chấp|thư|đại)|tổ (?:trưởng|phó|chuyên|văn phòng|hành|tự|khối|nhân|đánh|\d)"
+    r"|trường (?:tiểu học|th|thcs|thpt|mầm non|mn|pt\w*|phổ|trung học)\b|danh sách"
+    r"|tổng\b(?: (?:cộng|số|hợp)|:| ?$)|cộng\b[: ]*\d*$|người lập|ghi chú"
+    r"|nhóm|khối|bộ phận|hội đồng|phòng|thủ trưởng|k[íý] tên|cán bộ|giáo viên|nhân viên"
+    r"|hiệu trưởng|phó hiệu|lãnh đạo|các |toàn (?:trường|thể|bộ|tổ|đơn)|tất cả|ấn định|nơi nhận"
+    r"|chi bộ|công đoàn|thư k[ýí]|thành viên|[uủ][ỷy] viên|tiêu chí|chỉ tiêu|ngày|xác nhận|duyệt"
+    r"|chủ tịch"
+)
+_NO_PERSON, _NO_PERSON_PLAIN = (
+    re.compile(rf"(?:\W|[ivx]+[.)]|\d+[.)])*(?:{words})") for words in (_NOBODY, fold(_NOBODY))
 )
 _LONGEST_NAME = 6
-
-# The office of tổ trưởng chuyên môn is no role in the assessment team.
-_NOT_OFFICE = r"(?! (?:to )?(?:chuyen mon|cm|khoi|\d|van phong|cong doan))"
-
-_ROLES = (
-    (
-        Role.DEPUTY,
-        rf"\b(?:pho to truong|to pho|pho to)\b{_NOT_OFFICE}|\bpho truong ban\b"
-        r"|\bpho chu tich (?:hoi dong|hd)\b",
-    ),
-    (
-        Role.LEAD,
-        rf"\b(?:to truong|truong to)\b{_NOT_OFFICE}|\btruong ban\b|\bchu tich (?:hoi dong|hd)\b",
-    ),
-    (Role.SECRETARY, r"\bthu k[yi]\b"),
-    (Role.MEMBER, r"\b(?:thanh vien|uy vien|uv|tv)\b"),
-)
-_HEAD = r"(?<!pho )\bhieu truong\b"
-
-_OF_TEAM = r"(?: (?:cua |trong )?(?:to|hoi dong|ban)\b(?: (?:tu )?danh gia)?(?: don vi hoc tap)?)?"
-_WHOS = (
-    (Who.DEPUTY, rf"\b(?:pho to truong|to pho|pho to)\b{_OF_TEAM}"),
-    (Who.LEAD, rf"\b(?:to truong|truong to)\b{_NOT_OFFICE}{_OF_TEAM}"),
-    (Who.SECRETARY, rf"\bthu k[yi]\b{_OF_TEAM}"),
-    (
-        Who.ALL,
-        r"\b(?:tat ca|toan the|toan bo|toan to|ca to|moi nguoi)\b"
-        r"(?: (?:cac |moi )?(?:thanh vien|moi nguoi))?"
-        r"|\b(?:moi |cac )?thanh vien (?:cua |trong )?(?:to|hoi dong|ban)\b"
-        r"|^to (?:tu )?danh gia\b",
-    ),
-    (Who.MEMBERS, r"\b(?:cac |nhung |tung |moi )?(?:thanh vien|uy vien)\b"),
-)
-_SEPARATOR = re.compile(r"[,;/+&:()\n]|\s-\s|\b(?:và|va|cùng|cung|với|voi)\b", re.IGNORECASE)
-_FILLER = re.compile(
-    r"\b(?:to|tu danh gia|danh gia|cac|nhung|cua|trong|phu trach|chi dao|chu tri|phoi hop"
-    r"|thuc hien|duoc|phan cong|theo|con lai|khac|don vi hoc tap|hoi dong|nha truong|bao cao)\b"
-)
-_ROLE_OF_WHO = {
-    Who.LEAD: Role.LEAD,
-    Who.DEPUTY: Role.DEPUTY,
-    Who.SECRETARY: Role.SECRETARY,
-    Who.MEMBERS: Role.MEMBER,
-}
+_MIDDLE = {"thị", "văn", "thi", "van"}
 
 
 def read_name(cell: str) -> tuple[str, tuple[str, ...]]:
     """Return the full name in a roster cell, without "cô", "Đ/c" or an office, and doubts."""
-    first, *others = [line.strip(" ,;.-") for line in clean(cell).split("\n") if line.strip()] or [
-        ""
-    ]
-    name = " ".join([first, *(line for line in others if not _OFFICE.search(fold(line)))])
-    name = re.split(r"[(,;:]|\s[-–]\s", without_honorific(name))[0]
-    words = name.strip(" .-").split()
-    if name.isupper():
-        words = [word.capitalize() for word in words]
-    name = " ".join(words)
-    odd = not 2 <= len(words) <= _LONGEST_NAME or any(c.isdigit() for c in name)
-    return name, (core_texts().say("plan-doubt-name"),) if odd else ()
+    lines = [line.strip(" ,;.") for line in clean(cell).split("\n") if line.strip(" ,;.")]
+    first, *others = lines or [""]
+    text = " ".join([first, *(line for line in others if not _is_office(line))])
+    text = _BULLET.sub("", _NUMBER.sub("", _BULLET.sub("", text)))
+    titled = _TELEPHONE.sub(" ", text).strip(" .-,")
+    bare = without_title(titled)
+    name, doubtful = _name(_NAME_ENDS.split(bare)[0])
+    if bare != titled and len(name.split()) < 3 and _family_too(titled):
+        name, doubtful = _name(_NAME_ENDS.split(titled)[0])[0], True
+    return name, (core_texts().say("plan-doubt-name"),) if doubtful else ()
+
+
+def read_names(cell: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the names in a cell, each as `read_name`: one a line, or with signs between.
+
+    A part that is no full name belongs to the one before it: "Đỗ Thị" and "Thu Hiền" on two lines.
+    """
+    for separator in (r"\n|;", r"\n|[;,&+]|\bvà\b|\s[-–—]\s", r"[;,&+/]|\bvà\b"):
+        parts = [part for part in re.split(separator, clean(cell)) if part.strip(" .-")]
+        people = [part for part in parts if not _is_office(part)]
+        read = [read_name(part) for part in people]
+        if len(people) > 1 and all(_is_full(name) and not doubts for name, doubts in read):
+            return read
+    return [read_name(cell)]
 
 
 def without_honorific(name: str) -> str:
     """Return a name without the "cô", "Ông" or "Đ/c" before it."""
-    stripped = _STROKED.sub("", name).strip()
+    stripped = STROKED.sub("", name).strip()
     if at := _HONORIFIC.match(stripped):
         return stripped[at.end() :]
     # Typed without accents, "co" may be a family name too: then enough of a name must follow it.
-    if stripped.isascii() and len(stripped.split()) > 2 and _FOLDED_HONORIFIC.match(stripped):
-        return _FOLDED_HONORIFIC.sub("", stripped, count=1)
+    if stripped.isascii() and len(stripped.split()) > 2 and FOLDED_HONORIFIC.match(stripped):
+        return FOLDED_HONORIFIC.sub("", stripped, count=1)
     return stripped
 
 
@@ -110,83 +109,56 @@ def without_title(name: str) -> str:
     return name
 
 
-def read_role(cell: str) -> tuple[Role, tuple[str, ...]]:
-    """Return the role that a roster cell names, beside any office ("Hiệu
-    trưởng - Tổ trưởng"), and doubts.
-    """
-    text = fold(DASHES.sub("-", cell))
-    say = core_texts().say
-    for role, pattern in _ROLES:
-        if re.search(pattern, text):
-            return role, ()
-    if not text:
-        return Role.MEMBER, (say("plan-doubt-role-blank"),)
-    if re.search(_HEAD, text):
-        return Role.LEAD, (say("plan-doubt-role-head"),)
-    return Role.MEMBER, (say("plan-doubt-role-unknown"),)
+def looks_like_name(text: str) -> bool:
+    """Return whether a text can be a full name: two to six words, each with a capital."""
+    words = text.split()
+    return 2 <= len(words) <= _LONGEST_NAME and all(_is_name_word(word) for word in words)
 
 
-def read_who(cell: str, members: Sequence[PlanMember]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return whom a plan line is for (`Who` values and roster names), and doubts.
-
-    An empty cell means everybody; somebody unknown is left out, and a doubt says so.
-    """
-    text = _STROKED.sub(" , ", DASHES.sub("-", clean(cell)))
-    parts = [part.strip(" .-*•\t") for part in _SEPARATOR.split(text)]
-    who: list[str] = []
-    doubts: list[str] = []
-    for part in filter(None, parts):
-        people, part_doubts = _read_part(part, members)
-        who += people
-        doubts += part_doubts
-    if not who and not doubts:
-        return (Who.ALL,), (core_texts().say("plan-doubt-who-blank"),)
-    if Who.ALL in who:
-        return (Who.ALL,), tuple(doubts)
-    roles = {_ROLE_OF_WHO[Who(w)] for w in who if w in set(Who)}
-    covered = {member.name for member in members if member.role in roles}
-    return tuple(w for w in dict.fromkeys(who) if w not in covered), tuple(doubts)
+def may_be_person(cell: str) -> bool:
+    """Return whether a cell can name a person: "Ban giám hiệu" and "Tổng cộng: 3" do not."""
+    return looks_like_name(read_name(cell)[0]) and not names_no_person(cell)
 
 
-def _read_part(part: str, members: Sequence[PlanMember]) -> tuple[list[str], list[str]]:
-    whos: list[str] = []
-    rest = fold(part)
-    for who, pattern in _WHOS:
-        rest, times = re.subn(pattern, " ", rest)
-        whos += [who] * bool(times)
-    rest, heads = re.subn(_HEAD, " ", rest)
-    doubts = []
-    if heads and Who.LEAD not in whos:
-        whos.append(Who.LEAD)
-        doubts = [core_texts().say("plan-doubt-who-head")]
-    if whos and not _FILLER.sub(" ", rest).strip(" .-"):
-        return whos, doubts
-    rest = " ".join(rest.split()).strip(" .-")
-    # "Anh" may be a name as well as an honorific
-    named = _named(rest, part, members) or _named(
-        _FOLDED_HONORIFIC.sub("", rest, count=1), part, members
-    )
-    people, unknown = _one(named, part)
-    return whos + people, doubts + unknown
+def names_no_person(cell: str) -> bool:
+    """Return whether a cell is about several people or none: "Nhóm 1", "Tổng cộng"."""
+    plain = cell.isascii()
+    nobody = _NO_PERSON_PLAIN if plain else _NO_PERSON
+    return bool(nobody.match(fold(cell) if plain else " ".join(clean(cell).casefold().split())))
 
 
-def _one(named: list[str], part: str) -> tuple[list[str], list[str]]:
-    if len(named) == 1:
-        return named, []
-    key = "plan-doubt-who-many" if named else "plan-doubt-who-unknown"
-    return [], [core_texts().say(key, part=part)]
+def _name(text: str) -> tuple[str, bool]:
+    """Return a name in its usual letters, and whether it is doubtful that it is one."""
+    text = _OFFICE_BEHIND.sub("", text) if not text.isupper() else text
+    words = text.strip(" .-+*").split()
+    joined = " ".join(words)
+    if joined.isupper() or joined.islower():
+        words = [_capital(word.lower()) for word in words]
+    words = [_capital(w) if w in _MIDDLE else w for w in words]
+    odd = not 2 <= len(words) <= _LONGEST_NAME or not all(map(_is_name_word, words))
+    return " ".join(words), odd
 
 
-def _named(folded: str, part: str, members: Sequence[PlanMember]) -> list[str]:
-    """Return the roster names that end with the words of `folded`.
+def _capital(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
 
-    Of names that differ in accents only, those count that are written as in `part`.
-    """
-    wanted = folded.split()
-    if not wanted:
-        return []
-    alike = [m.name for m in members if fold(m.name).split()[-len(wanted) :] == wanted]
-    written = part.casefold()
-    exact = [n for n in alike if " ".join(n.casefold().split()[-len(wanted) :]) in written]
-    whole = [n for n in exact if fold(n) == folded]
-    return whole or exact or alike
+
+def _is_name_word(word: str) -> bool:
+    return word[0].isupper() and not any(c.isdigit() for c in word)
+
+
+def _family_too(titled: str) -> bool:
+    word = titled.split()[0].rstrip(".:")
+    return word.casefold() in _FAMILY_TOO and not re.match(r"\w+\s*[.:]", titled)
+
+
+def _is_full(name: str) -> bool:
+    return looks_like_name(name) and name.split()[-1].casefold() not in _MIDDLE
+
+
+def _is_office(line: str) -> bool:
+    """Return whether a line says what somebody is, not more of their name."""
+    head = _NAME_ENDS.split(without_title(_BULLET.sub("", _NUMBER.sub("", line))))[0]
+    if looks_like_name(head) and not OFFICE.match(fold(head)):
+        return False
+    return names_office(line) or names_role(line) or bool(re.fullmatch(r"\W*[A-ZĐ]{2,6}\W*", line))

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
+from dvht_core.domain.campaign import PlanLineKind
 from dvht_core.domain.roles import Role
 from dvht_core.i18n.vietnamese import spelled
 from dvht_core.texts import Catalogue, core_texts
 from dvht_core.work_plan.people_cells import without_title
-from dvht_core.work_plan.plan_model import Plan, PlanItem, PlanMember
+from dvht_core.work_plan.plan_model import Plan, PlanItem, PlanMember, UndatedItem
 from dvht_core.work_plan.team_checks import check_team
 from dvht_core.work_plan.unit_names import same_unit
 
@@ -24,7 +25,11 @@ def to_json(plan: Plan) -> Json:
 
     {"unit": "Trường …", "year": 2024, "place": "Hua Thanh", "number": null, "dated": "2025-01-06",
      "decision": "02/QĐ-TrTH", "decision_date": "2025-01-03", "warnings": [],
-     "items": [{"date": "2025-01-13", "end_date": null, "task": "Họp …", "who": ["all"]}],
+     "facts": {"governing_body": "UBND xã Hua Thanh"},
+     "items": [{"date": "2025-01-13", "end_date": null, "task": "Họp …", "who": ["all"],
+                "kind": null}],
+     "undated": [{"when": "Thường xuyên", "task": "Thu thập …", "who": ["members"],
+                  "warning": "Bảng công việc, ô …"}],
      "members": [{"name": "Nguyễn Thị Lan", "role": "lead", "assess": ["1.1"], "check": []}]}
     """
     data = asdict(plan)
@@ -38,15 +43,28 @@ def to_json(plan: Plan) -> Json:
 def from_json(data: Mapping[str, Any]) -> Plan:
     """Return the plan that `to_json` wrote."""
     values = {**data, **{name: _day(data[name]) for name in _DATES}}
-    values["items"] = tuple(
-        PlanItem(_day(i["date"]) or dt.date.min, _day(i["end_date"]), i["task"], tuple(i["who"]))
-        for i in data["items"]
+    values["items"] = tuple(map(_item, data["items"]))
+    values["undated"] = tuple(
+        UndatedItem(i["when"], i["task"], tuple(i["who"]), i["warning"])
+        for i in data.get("undated", ())
     )
     values["members"] = tuple(
         PlanMember(m["name"], Role(m["role"]), tuple(m["assess"]), tuple(m["check"]))
         for m in data["members"]
     )
     return Plan(**{**values, "warnings": tuple(data["warnings"])})
+
+
+def _item(data: Mapping[str, Any]) -> PlanItem:
+    """Read a line; one that an older program wrote has no kind."""
+    kind = data.get("kind")
+    return PlanItem(
+        dt.date.fromisoformat(data["date"]),
+        _day(data["end_date"]),
+        data["task"],
+        tuple(data["who"]),
+        PlanLineKind(kind) if kind else None,
+    )
 
 
 def begun(plan: Plan, codes: Sequence[str]) -> Plan:
@@ -60,6 +78,20 @@ def with_item(plan: Plan, place: int, item: PlanItem | None) -> Plan:
     return replace(plan, items=_put(plan.items, place, item))
 
 
+def with_day(plan: Plan, day: dt.date | None, end: dt.date | None = None) -> Plan:
+    """Return the plan with a day for the first line that has none; None leaves the line out."""
+    if not plan.undated:
+        return plan
+    first, *rest = plan.undated
+    items = (PlanItem(day, end, first.task, first.who),) if day else ()
+    return replace(
+        plan,
+        items=(*plan.items, *items),
+        undated=tuple(rest),
+        warnings=tuple(w for w in plan.warnings if w != first.warning),
+    )
+
+
 def with_member(plan: Plan, place: int, member: PlanMember | None) -> Plan:
     """Return the plan with a person at their place (one after the last adds
     them); None removes them.
@@ -68,10 +100,11 @@ def with_member(plan: Plan, place: int, member: PlanMember | None) -> Plan:
     """
     before = plan.members[place].name if place < len(plan.members) else None
     after = member.name if member else None
-    items = plan.items
+    items, undated = plan.items, plan.undated
     if before and before != after:
         items = tuple(replace(i, who=_renamed(i.who, before, after)) for i in items)
-    return replace(plan, items=items, members=_put(plan.members, place, member))
+        undated = tuple(replace(i, who=_renamed(i.who, before, after)) for i in undated)
+    return replace(plan, items=items, undated=undated, members=_put(plan.members, place, member))
 
 
 def given_to(
@@ -116,6 +149,11 @@ def same_person(one: str, other: str) -> bool:
 def foreign_unit(plan: Plan, unit: str) -> str:
     """Return the other unit that a plan names; "" when it names `unit`, or none."""
     return "" if plan.unit is None or same_unit(plan.unit, unit) else plan.unit
+
+
+def is_doubtful(plan: Plan, member: PlanMember) -> bool:
+    """Return whether a warning of the plan's reader names a person of the team."""
+    return any(member.name in warning for warning in plan.warnings)
 
 
 def doubts(plan: Plan, codes: Sequence[str], texts: Catalogue | None = None) -> list[str]:

@@ -1,9 +1,11 @@
 """The values of a work plan (kế hoạch làm việc), whatever file it came from."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dvht_core.domain.campaign import PlanLineKind
 from dvht_core.domain.errors import InputError
 from dvht_core.domain.roles import Role
 from dvht_core.texts import core_texts
@@ -44,6 +46,22 @@ class PlanItem:
     end_date: dt.date | None
     task: str
     who: tuple[str, ...]
+    kind: PlanLineKind | None = None
+    """As somebody has said; None: by the words of the task (`line_kinds`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedItem:
+    """A line of the plan whose day is still to be asked.
+
+    `when` is what the plan says of its day: "Thường xuyên", "Sau khi có quyết định"; `warning` is
+    the sentence about it among the warnings of the plan.
+    """
+
+    when: str
+    task: str
+    who: tuple[str, ...]
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +88,8 @@ class Heading:
     dated: dt.date | None = None
     decision: str | None = None
     decision_date: dt.date | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """What else the documents print, by the names of `UnitSettings`: {"forms": …}."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +106,8 @@ class Plan:
     dated: dt.date | None = None
     decision: str | None = None
     decision_date: dt.date | None = None
+    undated: tuple[UndatedItem, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 LONGEST_QUOTE = 120

@@ -230,7 +230,7 @@ class OnTheWeb(Real):
     name: str = "web"
 
     def opened(self, services: Services) -> None:
-        self.log = DatabaseLog(services.database, services.blobs)
+        self.log = DatabaseLog(services.reader, services.blobs)
         self.folder = tempfile.TemporaryDirectory()
         self.use(web_channel(services, Path(self.folder.name)))
 

@@ -29,8 +29,8 @@ from bot.foundation.clock import SetClock
 from bot.runtime.application import App
 from bot.settings import Settings
 from conversations import position
-from conversations.engine.dialog import State
 from conversations.engine.prompts import CHOICES, LETTERS, signed
+from conversations.engine.state import State
 from conversations.slash_commands import ACTIONS
 from dvht_core.domain.campaign import SheetState
 from dvht_core.i18n.vietnamese import given_name

@@ -4,7 +4,10 @@ For every indicator of both rubrics, as every kind of unit is asked it, in sever
 sheet. No database: the tables are pure.
 """
 
+import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
@@ -12,9 +15,12 @@ from typing import Any
 
 import pytest
 
-from conversations import interpreter, position
+from conversations import interpreter
 from conversations.dialogs import DIALOGS
+from conversations.dialogs.learning.record_entry import Draft
+from conversations.dialogs.staff.staff_list import Found
 from conversations.engine.dialog import (
+    ANY,
     HOME,
     STAY,
     Chosen,
@@ -23,23 +29,26 @@ from conversations.engine.dialog import (
     Given,
     Said,
     SentFiles,
-    State,
     Step,
 )
 from conversations.engine.events import Text
 from conversations.engine.prompts import choices_of, offered
+from conversations.engine.state import State, stored
 from conversations.parsing.misread import Misread
 from conversations.texts import dialog_texts
 from dvht_core.assessment.meeting_decisions import LevelDecision, MeetingDecisions
 from dvht_core.assessment.text_suggestions import PARTS
+from dvht_core.commands import Command
 from dvht_core.domain.campaign import CampaignState, FigureSource, SheetState
-from dvht_core.domain.documents import CampaignDocuments, Directive
+from dvht_core.domain.documents import CampaignDocuments, Directive, Original
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.roles import Role
-from dvht_core.domain.template_versions import TemplateHistory, Version
+from dvht_core.domain.template_versions import Marking, Place, TemplateHistory, Version
 from dvht_core.dossier.forms import FORMS
+from dvht_core.evidence.papers import Paper
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.rubric import Indicator, QuestionKind, UnitProfile, load_rubric
+from dvht_core.staff.certificates import Certificate
 from dvht_core.view.audit_sentences import AuditEntry
 from dvht_core.view.campaign_view import (
     CampaignView,
@@ -49,6 +58,7 @@ from dvht_core.view.campaign_view import (
     UnitView,
     View,
 )
+from dvht_core.work_plan.plan_model import UndatedItem
 from tools import dialog_diagrams
 from tools.dialog_diagrams import (
     ANSWERS,
@@ -64,17 +74,21 @@ from tools.dialog_diagrams import (
 )
 
 RUBRICS = ("tt24-2023-huyen", "tt24-2023-tinh")
+TRIED_OFTEN = 12
+"""In so many states each step is given every answer."""
 DATA_BYTES = 64
 """What Telegram carries in a button."""
 LABEL_LETTERS = 64
 DRAWN = {args["indicator"] for args in dialog_diagrams.EXAMPLES["sheet"]}
 WORD = StoredFile("d" * 64, "d" * 64, "mau.docx", "application/msword", "docx", 9)
 PHOTO = StoredFile("a" * 64, "b" * 64, "anh.jpg", "image/jpeg", "jpg", 9, "c" * 64, fingerprint=7)
+TURNED = replace(PHOTO, unturned=PHOTO)
 INPUTS: tuple[Given, ...] = (
     Said("34/37"),
     Said("34/38"),
     Said("36"),
     Said("ABCDE FGHJK MNPQR STVWX YZ234 5"),
+    Said("Họp chuyên môn, nộp phiếu"),
     Said("Kế hoạch số 12/KH-TrTH ngày 05/01/2024 về bồi dưỡng thường xuyên"),
     Said("08/01/2025"),
     Said("Nguyễn Thị Hoa, thư ký"),
@@ -88,7 +102,7 @@ INPUTS: tuple[Given, ...] = (
 """What is tried at a step that reads: figures, words, names, days, a photo, a Word file."""
 STAFF_ANSWERS = {
     **{"member": 3, "entry": 1, "planner": 3, "found": [1, 2], "new": ["Hạng A Páo", 1991]},
-    **{"column": "issued", "staff_column": "birth_year", "counted": "2.2"},
+    **{"column": "issued", "staff_column": "birth_year", "counted": "2.2", "kept": 1},
 }
 """What was said on the way in the dialogs about the staff."""
 
@@ -102,10 +116,10 @@ class Case:
     ctx: Context
 
     @property
-    def steps(self) -> tuple[Step, ...]:
-        return self.dialog.steps(self.ctx)
+    def steps(self) -> tuple[Step[Any], ...]:
+        return self.dialog.table(self.ctx)
 
-    def at(self, step: Step) -> Context:
+    def at(self, step: Step[Any]) -> Context:
         return replace(self.ctx, state=replace(self.ctx.state, step=step.key))
 
 
@@ -122,6 +136,9 @@ def _kinds() -> Iterator[tuple[str, UnitProfile, Indicator]]:
                     if (name, indicator.code, asked) not in seen:
                         seen.add((name, indicator.code, asked))
                         yield name, profile, indicator
+
+
+READ = Paper("Quyết định", "45/QĐ-PGDĐT", NOW.date(), "công nhận kết quả bồi dưỡng")
 
 
 def _item(code: str, title: str | None, uses: tuple[str, ...]) -> EvidenceView:
@@ -144,8 +161,9 @@ def _filled(view: View, indicator: Indicator, *, well: bool) -> View:
     if not well:  # some text was written for another result
         answers["written"] = {PARTS[int(indicator.code[-1]) % 2]: {"level": 2}}
     title = "Kế hoạch bồi dưỡng thường xuyên " * 6 if well else None
+    item = _item(f"H1-{indicator.code}-01", title, (indicator.code,))
     evidence = (
-        _item(f"H1-{indicator.code}-01", title, (indicator.code,)),
+        item if well else replace(item, offered=READ, files=(TURNED,)),
         *(_item(f"H1-9.9-{n:02}", title, ()) for n in range(1, 12)),
     )
     sheet = replace(campaign.sheets[indicator.code], answers=answers)
@@ -157,7 +175,9 @@ def _filled(view: View, indicator: Indicator, *, well: bool) -> View:
             learners_total=37,
             evidence=evidence,
             unit=_with_templates(campaign.unit),
-            documents=CampaignDocuments(directives=_directives(named=well)),
+            documents=CampaignDocuments(
+                directives=_directives(named=well), signed={"report": Original("e" * 64, "pdf")}
+            ),
             sheets={**campaign.sheets, indicator.code: sheet},
             before=_year_before(campaign, indicator),
         ),
@@ -183,6 +203,7 @@ def _ends_of_year() -> Iterator[tuple[str, View]]:
     open_one = replace(campaign.sheets["2.2"], answers={})
     unwritten = replace(campaign, sheets={**campaign.sheets, "2.2": open_one})
     log = [AuditEntry(NOW, "", Salutation.CO, "sheet.submit", "2.2", {}, {})] * 12
+    after = replace(unwritten, year=2025, before=decided)
     ends: dict[str, CampaignView] = {
         "all judged": campaign,
         "unchecked": _campaign(_judged(SheetState.SUBMITTED)),
@@ -191,7 +212,8 @@ def _ends_of_year() -> Iterator[tuple[str, View]]:
         "one cannot be decided": replace(unwritten, conclusion=MeetingDecisions(levels=some)),
         "concluded": decided,
         "closed": replace(decided, state=CampaignState.CLOSED),
-        "the year after": replace(unwritten, year=2025, before=decided),
+        "the year after": after,
+        "the year after, place and symbol known": replace(after, unit=_with_templates(after.unit)),
     }
     for name, end in ends.items():
         yield name, replace(view, campaign=end, log=log)
@@ -216,14 +238,19 @@ def _judged(state: SheetState) -> View:
 
 
 def _with_templates(unit: UnitView) -> UnitView:
-    """Every form has an own template in use, two earlier ones, and one that is tried."""
+    """Every form has an own template in use, two earlier ones, and one with dots that is tried.
+
+    What documents need to know of the unit is known.
+    """
     marks = [letter * 64 for letter in "efa"]
     place = TemplateHistory(
         tuple(Version(sha256, NOW + timedelta(hours=n)) for n, sha256 in enumerate(marks)),
         WORD.sha256,
+        Marking(WORD.sha256, WORD.sha256, (Place("Tên đơn vị", "unit", "unit"),), {}),
     )
-    settings = replace(unit.settings, logo=PHOTO.sha256)
-    return replace(unit, settings=settings, templates={f.template: place for f in FORMS})
+    settings = replace(unit.settings, logo=PHOTO.sha256, abbreviation="TrTH")
+    forms = {form.template: place for form in FORMS}
+    return replace(unit, place="Suối Sen", settings=settings, templates=forms)
 
 
 def _directives(*, named: bool) -> tuple[Directive, ...]:
@@ -273,7 +300,18 @@ def _staffed() -> Iterator[tuple[str, View]]:
     """Yield a unit with a staff list: doubtful, clear, none; with a record not agreed to yet."""
     view = sample_view()
     yield "lists doubtful", with_staff(view)
-    yield "lists clear", with_staff(view, settled=True)
+    clear = with_staff(view, settled=True)
+    yield "lists clear", clear
+    assert clear.campaign is not None
+    unclear = tuple(
+        replace(one, entries=tuple(replace(e, result="Khá", met=None) for e in one.entries))
+        for one in clear.campaign.book.lists
+    )
+    book = replace(clear.campaign.book, lists=unclear)
+    yield "results unclear", replace(clear, campaign=replace(clear.campaign, book=book))
+    (kept,) = clear.kept
+    read = replace(kept, offered=Certificate(READ, "Trần Thị Thu"))
+    yield "a certificate read", replace(clear, kept=(read,))
     bare = with_staff(view, agreed=False)
     assert bare.campaign is not None
     book = replace(bare.campaign.book, lists=())
@@ -286,8 +324,9 @@ def _contexts(view: View, dialog: Dialog, args: dict[str, str]) -> Iterator[Cont
     item = f"H1-{args.get('indicator')}-01"
     later = {"claim": [40, 45], "held": [PHOTO.to_json()], "item": item, **STAFF_ANSWERS}
     later |= {"lines": "0", "people": "0", "me": "0", "mode": "usual"}
-    later |= {"what": "check", "codes": "1", "line": "1", "leaver": "4"}
-    later |= {"about": "summary", "sent": WORD.sha256}
+    later |= {"what": "check", "codes": "1", "line": "add", "leaver": "4"}
+    later |= {"about": "summary", "sent": WORD.sha256, "taken": READ.to_json()}
+    later |= {"part": "issuer" if args.get("indicator") == "1.1" else "date"}
     said: tuple[dict[str, Any], ...] = (ANSWERS, later)
     for answers in said if known else said[:1]:
         state = State(dialog.name, args=args, answers=answers)
@@ -338,6 +377,10 @@ def _cases() -> Iterator[Case]:
             foreign = replace(view, draft=replace(view.draft, unit="Trường Tiểu học Nà Tấu"))
             for ctx in _contexts(foreign, DIALOGS["setup"], {}):
                 yield Case(DIALOGS["setup"], f"{state}, a foreign plan", ctx)
+            waiting = UndatedItem("Thường xuyên", "Thu thập minh chứng", ("members",))
+            undated = replace(view, draft=replace(view.draft, undated=(waiting, waiting)))
+            for ctx in _contexts(undated, DIALOGS["setup"], {}):
+                yield Case(DIALOGS["setup"], f"{state}, a line without a day", ctx)
     for state, view in _staffed():
         for name in STAFFED:
             for ctx in _contexts(view, DIALOGS[name], {}):
@@ -348,7 +391,7 @@ def _cases() -> Iterator[Case]:
             yield Case(DIALOGS["join"], str(candidate), ctx)
 
 
-def _fits(case: Case, step: Step) -> bool:
+def _fits(case: Case, step: Step[Any]) -> bool:
     """Return whether a conversation can be at this step in this case."""
     if case.dialog.name == "evidence" and "indicator" not in case.ctx.state.args:
         return step.key == "which"
@@ -358,27 +401,31 @@ def _fits(case: Case, step: Step) -> bool:
         return False
     if step.key in ("reason", "why") and "field" not in case.ctx.state.answers:
         return False
-    return case.ctx.view.me is None or case.dialog.may(case.ctx)
+    return case.ctx.view.me is None or case.dialog.admits(case.ctx)
 
 
-def _visits() -> Iterator[tuple[Case, Step, Context]]:
+def _visits() -> Iterator[tuple[Case, Step[Any], Context]]:
     for case in cases():
         for step in case.steps:
             if _fits(case, step):
                 yield case, step, case.at(step)
 
 
-def _tried(step: Step, ctx: Context) -> Iterator[str]:
-    """Yield where each choice and each kind of input leads."""
+def _answers(step: Step[Any], ctx: Context) -> Iterator[object]:
+    """Yield each choice, and what each kind of input is read as."""
     own = [c.key for c in choices_of(ctx, step) if not c.key.startswith("go:")]
-    values: list[object] = [Chosen(key) for key in own]
+    yield from map(Chosen, own)
     for given in INPUTS if step.reads else ():
         try:
-            values.append(step.reads(ctx, given) if step.reads else None)
+            yield step.reads(ctx, given) if step.reads else None
         except Misread:
             continue
-    for value in values:
-        end = end_of(ctx, position.resolve(step, ctx, value))
+
+
+def _tried(step: Step[Any], ctx: Context) -> Iterator[str]:
+    """Yield where each choice and each kind of input leads."""
+    for value in _answers(step, ctx):
+        end = end_of(ctx, step.target(ctx, value))
         yield STAY if end == step.key else end
 
 
@@ -401,11 +448,31 @@ def test_what_goes_returns_is_declared_in_leads_and_nothing_else_is() -> None:
     assert found == declared
 
 
+def test_a_step_takes_every_answer_that_it_may_get() -> None:
+    """mypy holds a step's functions to what it reads; that they take its choices, too, is here."""
+    taken, visits = set(), Counter[tuple[str, str]]()
+    for case, step, ctx in _visits():
+        visits[case.dialog.name, step.key] += 1
+        if visits[case.dialog.name, step.key] > TRIED_OFTEN:
+            continue
+        for answer in _answers(step, ctx):
+            what = answer if isinstance(answer, Chosen) else type(answer)
+            if (where := (case.dialog.name, step.key, what)) in taken:
+                continue
+            with suppress(KeyError, ValueError):  # of an answer on the way that nobody gave
+                commands = (*step.kept(ctx, answer), *step.done(ctx, answer))
+                assert all(isinstance(command, Command) for command in commands)
+                assert isinstance(step.said(ctx, answer), str)
+                taken.add(where)
+            json.dumps(stored(answer))
+    assert {("staff", "value", str), ("record", "entry", Draft), ("staff", "list", Found)} <= taken
+
+
 def test_mappings_name_every_choice() -> None:
     for case, step, ctx in _visits():
         if isinstance(step.goes, Mapping):
             keys = {c.key for c in choices_of(ctx, step) if not c.key.startswith("go:")}
-            assert keys <= step.goes.keys(), (case.name, step.key)
+            assert ANY in step.goes or keys <= step.goes.keys(), (case.name, step.key)
 
 
 def _with_photo_sent_now(ctx: Context) -> Context:

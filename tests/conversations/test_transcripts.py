@@ -26,7 +26,7 @@ from tests.conversations.catalogue_lines import CUT, MARKS, STAMP, SUGGESTION_LI
 from tests.conversations.playing import FILES, HERE, STORY, everywhere, lines, play, played
 
 LONG = ("years",)
-"""Played with numbers and with labels by `make soak`."""
+"""Played with numbers and with labels by `make soak` alone."""
 
 
 def _lines(messages: dict[str, str]) -> list[str]:
@@ -50,12 +50,14 @@ def _difference(entry: Played) -> list[str]:
 
 
 def _without_buttons() -> Iterator[object]:
-    for file in FILES:
-        marks = [pytest.mark.soak] if file.stem in LONG else []
-        manners = read_transcript(file).head.get("manners", MANNERS)
-        for manner in manners:
-            if manner != "buttons":
-                yield pytest.param(file, manner, marks=marks, id=f"{file.stem}-{manner}")
+    """Yield each file with both manners, of which `make test` plays one: each every second file."""
+    for number, file in enumerate(FILES):
+        named = read_transcript(file).head.get("manners", MANNERS)
+        manners = [manner for manner in named if manner != "buttons"]
+        for place, manner in enumerate(manners):
+            often = file.stem not in LONG and place == number % len(manners)
+            marks = [] if often else [pytest.mark.soak]
+            yield pytest.param(file, manner, marks=marks, id=f"{file.stem}-{manner}")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -64,6 +66,7 @@ def test_what_is_written_comes_back(file: Path) -> None:
     assert not different, "\n" + "\n".join(different)
 
 
+@pytest.mark.skipif(seen_views.is_off("DVHT_KEEP_VIEWS"), reason="nothing is kept")
 @pytest.mark.parametrize(
     "name", ["channels", "join_again", "two_phones", "two_schools", "measures", "figures"]
 )
@@ -171,7 +174,7 @@ def test_the_dossier_of_unfinished_sheets_is_called_a_draft() -> None:
     entries = everywhere(HERE / "lead.yaml")[0].entries
     said = next(e.came["Hiền"] for e in entries if e.entry.get("Hiền") == "/baocao")
     assert "**bản nháp**" in said
-    assert "Mau-8_Bao-cao-tu-danh-gia.docx" in said
+    assert "Phu-luc-III_Bao-cao-tu-danh-gia.docx" in said
 
 
 class TestStory:
@@ -218,5 +221,5 @@ class TestStory:
         assert "đơn vị ở **mức độ 1**" in progress
         assert "**2** thành viên hoàn thành đầy đủ chương trình học tập, bồi dưỡng" in progress
         assert "để **2.2** đạt mức độ 2" in progress
-        assert "Mau-8_Bao-cao-tu-danh-gia.docx" in dossier
+        assert "Phu-luc-III_Bao-cao-tu-danh-gia.docx" in dossier
         assert "bản nháp" not in dossier

@@ -48,14 +48,21 @@ QUESTION = Outbound(
 
 @dataclass
 class FailingNetwork:
-    """ASGI middleware: what the network does to uploads."""
+    """ASGI middleware: what the network does to uploads and to the program's files."""
 
     app: ASGIApp
     cut_after: int | None = None
     """Bytes of files after which the connection breaks, once."""
     carried: int = 0
+    loses: set[str] = field(default_factory=set)
+    """Paths of files of which the worker's next fetch breaks."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        by_worker = (b"sec-fetch-dest", b"empty") in scope.get("headers", ())
+        if by_worker and scope["path"] in self.loses:
+            self.loses.remove(scope["path"])
+            raise ConnectionResetError
+
         async def carry() -> Message:
             message = await receive()
             if scope.get("method") == "PATCH":

@@ -41,6 +41,7 @@ class Team:
         self.clock = self.player.clock
         self.loop = asyncio.new_event_loop()
         listener = open_socket("127.0.0.1", 0)
+        listener.listen()  # who comes before the site stands waits
         self.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         self.player.services.database.close()
         at = {"web_host": "127.0.0.1", "web_port": listener.getsockname()[1]}

@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.channels.base import Attachment
+from bot.jobs.asker import Asker
 from bot.jobs.board_link import board_message
 from bot.links.signed_links import LIFE, LinkClaims, LinkKind, Links
 from bot.system.redaction import harmless
-from dvht_core.domain.outbox_content import Job
+from dvht_core.domain.jobs import BoardLink
 from dvht_core.invitations.shown_codes import HIDDEN
 from tests.e2e.board_site import COOKIE, Site, serving
 from tests.e2e.conftest import for_everybody, hear, look
@@ -230,8 +231,8 @@ def test_an_office_sees_figures_and_no_names(site: Site) -> None:
 
 
 def test_the_chat_gives_the_link_and_its_qr_code(site: Site) -> None:
-    asked = Job("board", site.player.campaign_id, {"person": site.person("Hiền")})
-    message = board_message(site.services, asked, "vi")
+    asked = BoardLink(site.player.campaign_id, site.person("Hiền"))
+    message = board_message(site.services, asked, Asker("vi"))
     link = re.findall(r"http\S+", message.text)[0]
     assert get(link).status_code == 200
     assert site.services.blobs.get(message.files[0].sha256).startswith(b"\x89PNG")

@@ -138,7 +138,7 @@ def test_the_whole_week_ends_as_if_it_had_been_told_in_one_chat(
     team: Team, browser: Browser, tmp_path: Path
 ) -> None:
     people = tell(team, browser)
-    people["Hiền"].page.get_by_text("Mau-8_Bao-cao-tu-danh-gia.docx").last.wait_for()
+    people["Hiền"].page.get_by_text("Phu-luc-III_Bao-cao-tu-danh-gia.docx").last.wait_for()
     look(people["Hiền"].page, "truyen-ket-thuc")
     for person in people.values():
         person.context.close()

@@ -30,7 +30,7 @@ from tests.e2e.site import (
 )
 from tests.waiting import wait_until
 
-READY = "navigator.serviceWorker.ready.then(() => Boolean(navigator.serviceWorker.controller))"
+READY = "Boolean(navigator.serviceWorker.controller)"
 SECOND_GENERATION = {
     "offline": False,
     "latency": 300,
@@ -43,6 +43,21 @@ SECOND_GENERATION = {
 def installed(page: Page) -> None:
     """Wait until the worker has all of the page."""
     wait_until(lambda: page.evaluate(READY))
+
+
+def test_a_weak_network_breaks_a_file_of_the_worker_and_it_is_fetched_again(
+    context: BrowserContext, site: Site
+) -> None:
+    site.network.loses.add("/web/shelf.js")
+    page = context.new_page()
+    page.clock.install()
+    page.goto(site.url)
+    wait_until(lambda: not site.network.loses)
+    expect(page.locator("#log")).to_have_attribute("aria-live", "polite")
+    page.clock.run_for(1_000)
+    assert not page.evaluate(READY)
+    page.clock.run_for(20_000)
+    installed(page)
 
 
 class TestWithoutSignal:

@@ -107,12 +107,12 @@ def test_a_sheet_is_written_over_a_restart_and_the_documents_come(
             phone.press("Nộp phiếu")
             phone.sees("Đã nộp phiếu")
             phone.say("/baocao")
-            phone.sees("Mau-8_Bao-cao-tu-danh-gia.docx")
+            phone.sees("Phu-luc-III_Bao-cao-tu-danh-gia.docx")
             with page.expect_download() as download:
-                page.get_by_text("Mau-8_Bao-cao-tu-danh-gia.docx").last.click()
+                page.get_by_text("Phu-luc-III_Bao-cao-tu-danh-gia.docx").last.click()
             report = Document(str(download.value.path()))
     text = "\n".join(paragraph.text for paragraph in report.paragraphs)
-    assert "Minh chứng: H1-3.3-01." in text
+    assert "[H1-3.3-01]" in text
     assert "Tự đánh giá: đạt mức độ 2." in text
 
 

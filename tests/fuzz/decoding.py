@@ -23,7 +23,7 @@ from bot.web.chat.cookie_sessions import MemorySessions
 from bot.web.chat.uploads import Uploads
 from bot.web.chat.web_channel import WebChannel
 from conversations import interpreter
-from conversations.engine.dialog import State
+from conversations.engine.state import State
 from dvht_core.invitations.shown_codes import without_codes
 from dvht_core.view.campaign_view import View
 

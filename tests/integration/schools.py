@@ -4,17 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
+from typing import TypeVar
 
 from sqlalchemy import select
 
 from dvht_core.commands import Command
 from dvht_core.commands.account import Join, ShowInvitation
+from dvht_core.commands.campaign import RecordMeeting
+from dvht_core.commands.dossier import SetUnitFact, UnitFact
 from dvht_core.commands.sheets import Answer, SetTotal, SubmitSheet
 from dvht_core.domain.files import StoredFile
-from dvht_core.domain.outbox_content import Job, OutboxMessage
+from dvht_core.domain.jobs import Job
+from dvht_core.domain.meeting import MeetingField
+from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.domain.roles import Role
 from dvht_core.events import DomainEvent, JobRequested
-from dvht_core.execute import execute
+from dvht_core.execute import Done, execute
 from dvht_core.handlers.command_context import Actor
 from dvht_core.i18n.vietnamese import Salutation, given_name
 from dvht_core.rubric import QuestionKind, UnitProfile, load_rubric
@@ -63,13 +68,34 @@ class School:
         return f"{self.name}/{who}"
 
     def do(self, who: str, *commands: Command, at: datetime = NOW) -> list[DomainEvent]:
+        """Carry out commands as one person in one transaction; return what happened."""
+        return list(self.done(who, *commands, at=at).events)
+
+    def done(self, who: str, *commands: Command, at: datetime = NOW) -> Done:
         """Carry out commands as one person, each with a fresh view, in one transaction."""
         with self.database.write() as session:
             chat = chat_addresses.conversation_at(session, CHANNEL, self.address(who), at)
             hold_unit(session, chat.unit_id)
             look = partial(load_view, session, chat)
             actor = Actor(chat.id, CHANNEL, self.address(who), at, look)
-            return execute(session, actor, commands)[0]
+            return execute(session, actor, commands)
+
+    def tell_the_documents(self, at: datetime = NOW) -> None:
+        """Say what no document can be final without: of the unit, and of the meeting."""
+        facts = {UnitFact.PLACE: "Bản Áng", UnitFact.ABBREVIATION: "TrTH"}
+        meeting = {
+            MeetingField.DAY: "2025-01-13",
+            MeetingField.STARTED: "14 giờ 00 phút",
+            MeetingField.PLACE: "Phòng họp",
+            MeetingField.PRESENT: [member.name for member in TEAM],
+            MeetingField.VOTES_FOR: len(TEAM),
+            MeetingField.VOTES_AGAINST: 0,
+            MeetingField.ENDED: "16 giờ 00 phút",
+        }
+        for fact, said in facts.items():
+            self.do("Hiền", SetUnitFact(fact, said), at=at)
+        for part, value in meeting.items():
+            self.do("Hiền", RecordMeeting(part, value), at=at)
 
     def join(self, who: str, at: datetime = NOW) -> None:
         self.do(who, ShowInvitation(self.codes[who]), Join("2026-01", Salutation.CO), at=at)
@@ -136,10 +162,14 @@ def found_school(database: Database, name: str, *, joined: bool = True) -> Schoo
     return school
 
 
-def job_of(events: Sequence[DomainEvent]) -> Job:
+J = TypeVar("J", bound=Job)
+
+
+def job_of(events: Sequence[DomainEvent], kind: type[J]) -> J:
     """Return the one job that was asked for."""
     (asked,) = events
     assert isinstance(asked, JobRequested)
+    assert isinstance(asked.job, kind)
     return asked.job
 
 

@@ -21,13 +21,13 @@ from dvht_core.commands.staff import (
     RemoveRecord,
     RemoveStaff,
     RequestRecord,
-    RestoreAnswers,
     ReturnPlan,
     SayWord,
     SendPlan,
     SetGoals,
     SetLeaves,
     SettleName,
+    SettleResult,
     TakeList,
 )
 from dvht_core.domain.learning import RecordKind
@@ -47,6 +47,7 @@ def of_staff(n: int) -> tuple[Command, ...]:
         SetLeaves(n, (Leave(date(2024, 1, 1), None),)),
         InviteStaff(n),
         SettleName(n, 0, 1),
+        SettleResult(n, "x", met=True),
         TakeList(n),
         DropList(n),
         AddRecord(n, RecordKind.COURSE, "của trường khác"),
@@ -58,7 +59,6 @@ def of_staff(n: int) -> tuple[Command, ...]:
         DeclareAnswer(n, "2.2", False),
         DecideAnswer(n, "2.2", AnswerState.REFUSED, "của trường khác"),
         ConfirmAnswers("2.2", (n,)),
-        RestoreAnswers("2.2", {n: None}),
         RemoveRecord(n),
         RemoveStaff(n),
     )

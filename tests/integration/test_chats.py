@@ -20,6 +20,7 @@ from bot.runtime.application import App
 from bot.system.redaction import harmless
 from dvht_core.commands.account import Join, LinkChat, RequestLink, ShowInvitation, UnlinkChat
 from dvht_core.domain.errors import Conflict, InputError, NotAllowed
+from dvht_core.domain.jobs import ChatLink
 from dvht_core.domain.outbox_content import Attachment, OutboxMessage
 from dvht_core.events import ChatLinked
 from dvht_core.i18n.vietnamese import Salutation
@@ -59,7 +60,7 @@ def made(tmp_path: Path) -> Iterator[Installation]:
 
 
 def code_for(made: Installation, who: str) -> str:
-    return str(job_of(made.school.do(who, RequestLink())).args["code"])
+    return job_of(made.school.do(who, RequestLink()), ChatLink).code
 
 
 def chats_of(made: Installation, who: str) -> list[str]:

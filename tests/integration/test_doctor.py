@@ -117,6 +117,9 @@ class TestWrong:
     def test_no_libreoffice_is_worth_knowing(self) -> None:
         assert next(check_machine.office(("no-such-program",))).grade is Grade.NOTE
 
+    def test_no_tesseract_is_worth_knowing(self) -> None:
+        assert next(check_machine.photos("no-such-program")).grade is Grade.NOTE
+
     def test_a_clock_behind_what_was_written(self, here: Installation) -> None:
         with here.services.database.write() as session:
             session.add(row("inbox", "done"))

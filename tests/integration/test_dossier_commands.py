@@ -61,8 +61,8 @@ def test_the_dossier_is_written_and_packed(place: Place) -> None:
     out, pack = place.folder / "out", place.folder / "ho-so.zip"
     said = place.call("dossier", "--out", str(out), "--zip", str(pack))
     assert "bản nháp" in said
-    assert (out / "Mau-8_Bao-cao-tu-danh-gia.docx").is_file()
-    assert (out / "Mau-2_Phieu-tong-hop.xlsx").is_file()
+    assert (out / "Phu-luc-III_Bao-cao-tu-danh-gia.docx").is_file()
+    assert (out / "Phieu-tong-hop.xlsx").is_file()
     with zipfile.ZipFile(pack) as package:
         assert package.testzip() is None
         assert package.namelist()[0] == "index.html"
@@ -85,13 +85,32 @@ def test_a_layout_is_checked(place: Place) -> None:
     assert "Không đọc được" in place.call("dossier", "check", "khong-co.docx", code=2)
 
 
+def test_all_files_of_a_folder_are_checked(place: Place) -> None:
+    """The cover has no motto and is none the worse for it; what is not Word is passed over."""
+    folder = place.folder / "ho-so"
+    (folder / "sau").mkdir(parents=True)
+    assert "không có tệp Word" in place.call("dossier", "check", str(folder), code=2)
+    for name in ("bia-va-muc-luc.docx", "to-trinh.docx"):
+        (folder / name).write_bytes(shipped(name))
+    (folder / "~$to-trinh.docx").write_bytes(b"left by Word while it has the file open")
+    (folder / "ghi-chu.txt").write_text("x")
+    assert "2/2 tệp đúng thể thức" in place.call("dossier", "check", str(folder))
+    own = docx.Document()
+    own.add_paragraph("Tên đơn vị: …………")
+    own.save(str(folder / "sau" / "cua-truong.docx"))
+    said = place.call("dossier", "check", str(folder), code=1)
+    assert "sau/cua-truong.docx:\n– " in said
+    assert "Còn chỗ để trống tại “Tên đơn vị: …………”" in said
+    assert "2/3 tệp đúng thể thức" in said
+
+
 def test_an_own_template_is_previewed_installed_and_reset(place: Place) -> None:
     mine = own_template(place, "MẪU RIÊNG {{ unit.name }}", "{{ conclusion }}")
     preview = place.folder / "preview"
     assert "không in các trường" in place.call(
         "template", "preview", "summary", mine, "--out", str(preview)
     )
-    assert "MẪU RIÊNG" in words((preview / "Mau-2_Phieu-tong-hop.docx").read_bytes())
+    assert "MẪU RIÊNG" in words((preview / "Phieu-tong-hop.docx").read_bytes())
     assert "MẪU RIÊNG" not in written(place)
     place.call("template", "install", "summary", mine)
     assert "MẪU RIÊNG Trường tiểu học xã Hua Thanh" in written(place)
@@ -105,7 +124,7 @@ def test_an_own_template_is_previewed_installed_and_reset(place: Place) -> None:
 def written(place: Place) -> str:
     out = place.folder / "again"
     place.call("dossier", "--out", str(out))
-    return words((out / "Mau-2_Phieu-tong-hop.docx").read_bytes())
+    return words((out / "Phieu-tong-hop.docx").read_bytes())
 
 
 def test_a_template_with_a_mistake_is_refused_with_every_reason(place: Place) -> None:
@@ -113,7 +132,7 @@ def test_a_template_with_a_mistake_is_refused_with_every_reason(place: Place) ->
     said = place.call("template", "install", "summary", mine, code=2)
     assert "“unit.name”" in said
     assert "“year”" in said
-    assert "(call)" in said
+    assert "lời gọi hàm" in said
     assert "MẪU" not in written(place)
 
 

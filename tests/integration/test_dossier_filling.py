@@ -1,11 +1,14 @@
 """From a campaign in a real database to the dossier: evidence, given numbers, final or draft."""
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from bot.foundation.services import Services
+from bot.simulator.transcript_fixtures import write_sheets
 from dvht_core.commands.campaign import RecordMeeting
 from dvht_core.commands.dossier import GivePaper, SetUnitFact, UnitFact
 from dvht_core.commands.sheets import AddEvidence, Answer, SetTotal
@@ -15,8 +18,10 @@ from dvht_core.dossier import DocumentNumber, Dossier, Meeting, build
 from dvht_core.dossier.from_campaign import fill, in_full
 from dvht_core.staff.staff_model import StaffKind
 from dvht_core.store.models import Campaign, PlanLine
-from tests.integration.schools import School, a_file
+from tests.integration.schools import NOW, School, a_file
 from tests.unit.dossier_samples import text
+
+DOTS = re.compile(r"…|\.\.\.")
 
 
 def given(school: School, **values: Any) -> Dossier:
@@ -56,7 +61,55 @@ def test_what_the_lead_gives_reaches_the_documents(school: School) -> None:
 
 @pytest.mark.parametrize("final", [True, False])
 def test_the_lead_s_word_decides_what_is_final(school: School, final: bool) -> None:
+    school.tell_the_documents()
     assert given(school, dossier_final=final).draft is not final
+
+
+@pytest.mark.parametrize("final", [True, None])
+@pytest.mark.parametrize("level", [2, 0])
+def test_no_final_document_has_dots(
+    school: School, services: Services, final: bool | None, level: int
+) -> None:
+    """Whatever is not known keeps the dossier a draft, which says what is missing."""
+    differing: dict[str, dict[str, object]] = {} if level else {"2.2": {"met": 3}}
+    with services.database.write() as session:
+        write_sheets(session, services.blobs, school.campaign_id, differing, NOW)
+    dossier = given(school, dossier_final=final)
+    assert dossier.draft
+    assert "Chưa rõ ký hiệu của đơn vị trong số văn bản (như TrTH trong 05/BC-TrTH)." in (
+        dossier.missing
+    )
+    assert "Chưa ghi cuộc họp của Tổ thông qua kết quả." in dossier.missing
+    school.do("Hiền", RecordMeeting(MeetingField.DAY, "2025-01-13"))
+    assert (
+        "Biên bản họp chưa có: giờ bắt đầu, địa điểm, người dự họp, kết quả biểu quyết và giờ kết "
+        "thúc." in given(school).missing
+    )
+    school.tell_the_documents()
+    dossier = given(school, dossier_final=final)
+    assert dossier.missing == ()
+    assert not dossier.draft
+    for name, data in build(dossier):
+        assert not [line for line in text(data).splitlines() if DOTS.search(line)], name
+
+
+def test_the_plan_s_own_words_are_printed_and_name_the_files(school: School) -> None:
+    """Forms, team and guidance of the plan; a form without a name has none in the dossier."""
+    told = {
+        UnitFact.FORMS: "Phụ lục I\n\nPhụ lục III",
+        UnitFact.TEAM: "Tổ tự đánh giá",
+        UnitFact.BASES: "Hướng dẫn số 08/HD-PGDĐT",
+    }
+    for fact, said in told.items():
+        school.do("Hiền", SetUnitFact(fact, said))
+    files = dict(build(given(school)))
+    assert {"Phieu-tong-hop.docx", "Phu-luc-III_Bao-cao-tu-danh-gia.docx"} <= files.keys()
+    words = {name: text(data) for name, data in files.items()}
+    assert not [name for name, said in words.items() if "Mẫu " in said or "Tổ đánh giá" in said]
+    assert "Phụ lục I\n" in words["1.1_Phieu-danh-gia-chi-tieu.docx"]
+    assert "Phiếu tổng hợp; " not in words["Ke-hoach-tu-danh-gia.docx"]
+    assert "(5) Phiếu tổng hợp;" in words["Ke-hoach-tu-danh-gia.docx"]
+    assert "Căn cứ Hướng dẫn số 08/HD-PGDĐT." in words["Quyet-dinh-thanh-lap-To.docx"]
 
 
 def test_a_code_that_no_evidence_has_is_missing(school: School) -> None:
@@ -109,7 +162,7 @@ def test_a_year_that_the_plan_leaves_open_is_the_year_assessed(school: School) -
         assert line is not None
         line.task = "Xây dựng Báo cáo tự đánh giá năm...(mẫu Phụ lục III).\nNộp báo cáo"
     assert given(school).plan[0].task == (
-        "Xây dựng Báo cáo tự đánh giá năm 2024 (mẫu Phụ lục III)\nNộp báo cáo"
+        "- Xây dựng Báo cáo tự đánh giá năm 2024 (mẫu Phụ lục III)\n- Nộp báo cáo"
     )
 
 

@@ -1,6 +1,7 @@
 """Evidence as it arrives: known files, look-alikes, reuse, undo, dark photos, no GPS."""
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -26,11 +27,14 @@ async def lan(tmp_path: Path) -> Player:
     return player
 
 
-async def send(player: Player, data: bytes, caption: str = "") -> str:
-    """Send one photo; return what is answered."""
-    ref = player.services.blobs.put(data)
-    player.phones.files[ref] = data
-    raw = {"address": "Lan", "files": [[ref, "anh.jpg", len(data)]], "caption": caption}
+async def send(player: Player, data: bytes, caption: str = "", more: Sequence[bytes] = ()) -> str:
+    """Send one photo, or an album; return what is answered."""
+    files = []
+    for photo in (data, *more):
+        ref = player.services.blobs.put(photo)
+        player.phones.files[ref] = photo
+        files.append([ref, "anh.jpg", len(photo)])
+    raw = {"address": "Lan", "files": files, "caption": caption}
     before = len(player.phones.sent)
     player.clock.set(player.clock.now() + TYPING)
     await player.app.store("web", f"{ref}-{before}", "Lan", raw)

@@ -12,7 +12,7 @@ from dvht_core.commands.campaign import CancelPlanLine
 from dvht_core.commands.dossier import AddDirective
 from dvht_core.commands.sheets import AddEvidence, Answer, KeepFiles, SetTotal, SubmitSheet
 from dvht_core.domain.errors import DvhtError, InputError, NotAllowed
-from dvht_core.execute import execute
+from dvht_core.execute import Done, execute
 from dvht_core.handlers.command_context import Actor
 from dvht_core.policy import Relation
 from dvht_core.store.queries import chat_addresses
@@ -78,11 +78,10 @@ def test_policy_is_asked_for_every_command(
 
 def test_each_command_meets_what_the_one_before_has_left(school: School) -> None:
     with acting(school, "Lan") as (session, actor):
-        events, view = execute(
-            session, actor, [SetTotal("2.2", "total", 37), Answer("2.2", "met", 34)]
-        )
+        done = execute(session, actor, [SetTotal("2.2", "total", 37), Answer("2.2", "met", 34)])
+        view = done.view
         assert view == actor.look()
-    assert events == []
+    assert list(done.events) == []
     assert view.campaign == school.campaign()
     assert view.campaign.staff_total == 37
 
@@ -120,4 +119,4 @@ def test_what_the_check_raises_takes_all_back(school: School) -> None:
 def test_without_commands_all_is_as_it_was_seen(school: School) -> None:
     with acting(school, "Lan") as (session, actor):
         view = actor.look()
-        assert execute(session, actor, [], view) == ([], view)
+        assert execute(session, actor, [], view) == Done((), view)

@@ -36,7 +36,6 @@ from dvht_core.commands.sheets import (
     Answer,
     CountFigures,
     DropEvidence,
-    MergeEvidence,
     RenameEvidence,
     ReturnSheet,
     SetShare,
@@ -56,7 +55,6 @@ from dvht_core.commands.staff import (
     ReceiveList,
     RemoveRecord,
     RemoveStaff,
-    RestoreAnswers,
     SetLeaves,
     StaffCommand,
     TakeList,
@@ -137,13 +135,12 @@ STAFF: st.SearchStrategy[Command] = st.one_of(
         staff_id,
         st.booleans(),
     ),
-    st.builds(RemoveStaff, staff_id, st.booleans()),
+    st.builds(RemoveStaff, staff_id),
     st.builds(DeclareAnswer, staff_id, code, st.sampled_from([True, False, None])),
     st.builds(DecideAnswer, staff_id, code, st.sampled_from(AnswerState), st.just("Vì vậy")),
     st.builds(ConfirmAnswers, code, ids),
-    st.builds(RestoreAnswers, code, st.dictionaries(staff_id, st.none() | answer, max_size=3)),
     st.builds(AddRecord, staff_id, st.sampled_from(RecordKind), st.just("Mô đun 9"), day),
-    st.builds(RemoveRecord, st.integers(1, 3), st.booleans()),
+    st.builds(RemoveRecord, st.integers(1, 3)),
 )
 YEAR: st.SearchStrategy[Command] = st.one_of(
     st.builds(DecideLevel, code, st.integers(0, max(LEVELS)), st.just("Họp")),
@@ -262,7 +259,7 @@ def check_meant(command: Command, me: int, before: Told, after: Told) -> None:
     for key, author in after.authors.items():
         if author != before.authors[key]:
             assert author == me, (key, command)
-            shared = isinstance(command, RenameEvidence | SplitEvidence | MergeEvidence)
+            shared = isinstance(command, RenameEvidence | SplitEvidence)
             assert shared or key == getattr(command, "indicator", ""), (key, command)
 
 

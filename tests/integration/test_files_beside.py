@@ -23,9 +23,9 @@ WAITING = {"trường": {"tên": "Trường Tiểu học Xa", "hiệu trưởng"
 class Hien:
     """The phone of cô Hiền, who leads."""
 
-    def __init__(self, head: dict[str, Any], folder: Path) -> None:
+    def __init__(self, head: dict[str, Any], folder: Path, *, reads: bool = False) -> None:
         story = ({"lúc": "07/01/2025 19:00"},)
-        self.player = Player(Transcript(Path("beside.yaml"), head, story), folder)
+        self.player = Player(Transcript(Path("beside.yaml"), head, story), folder, reads=reads)
 
     async def says(self, *said: str) -> str:
         before = len(self.player.phones.sent)
@@ -56,8 +56,8 @@ class Hien:
             return [file["name"] for row in rows for file in row.files]
 
 
-async def joined(head: dict[str, Any], folder: Path) -> Hien:
-    found = Hien(head, folder)
+async def joined(head: dict[str, Any], folder: Path, *, reads: bool = False) -> Hien:
+    found = Hien(head, folder, reads=reads)
     accepting = ("▸ Đúng là tôi", "▸ Đồng ý")
     await found.says("/start {mã mời}", *accepting)
     return found
@@ -114,6 +114,7 @@ async def test_a_photo_in_place_of_a_list_is_kept(tmp_path: Path) -> None:
     hien = await joined(FOUNDED, tmp_path)
     await hien.says("/nhansu")
     said = await hien.sends(1)
-    assert "chỉ đọc được danh sách trong tệp Word" in said
+    assert "“anh-1.jpg”" in said
+    assert "gửi tệp Word" in said
     assert "đã giữ 1 ảnh" in said
     assert hien.kept() == ["anh-1.jpg"]

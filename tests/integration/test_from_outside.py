@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,16 @@ import pytest
 from bot.channels.base import FileRef, Memory
 from bot.foundation.lock import take_over
 from bot.foundation.services import Services
-from bot.isolation import codec, file_tasks
+from bot.isolation import file_tasks
 from bot.isolation.process_pool import Limited
+from bot.jobs.asker import Asker
 from bot.jobs.dossier_files import report_message
 from bot.jobs.print_copies import print_some
 from bot.jobs.template_trials import trial_message
 from bot.runtime.application import App
 from conversations import interpreter
 from dvht_core.commands.dossier import UseTemplate
-from dvht_core.domain.outbox_content import Job
+from dvht_core.domain import jobs
 from dvht_core.store.database import Database
 from dvht_core.store.models import Inbox
 from dvht_core.store.queues import inbox_outbox
@@ -110,44 +112,51 @@ async def test_a_list_that_cannot_be_read_is_said_and_the_next_one_is_taken(
 
 @contextmanager
 def watched(patch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, int]]]:
-    """Note each task with how many write transactions are open when it begins and ends."""
-    open_now, found = [0], list[tuple[str, int]]()
-    write, write_all = Database.write, Database.write_all
-    ask, read = codec.write, codec.read
+    """Note each task with how many write transactions whoever waits for it has open.
+
+    A transaction of somebody else, in a thread beside, is not held up by a file.
+    """
+    open_now, found = ContextVar("open_now", default=0), list[tuple[str, int]]()
+    write, write_all, begun = Database.write, Database.write_all, Limited._begun
 
     @contextmanager
     def counted(database: Database) -> Iterator[Any]:
         with write(database) as session:
-            open_now[0] += 1
+            before = open_now.set(open_now.get() + 1)
             try:
                 yield session
             finally:
-                open_now[0] -= 1
+                open_now.reset(before)
 
     def counted_all(database: Database, works: Any) -> Any:
         if len(works) == 1:
             return write_all(database, works)  # it goes through `write`
-        open_now[0] += 1
+        before = open_now.set(open_now.get() + 1)
         try:
             return write_all(database, works)
         finally:
-            open_now[0] -= 1
+            open_now.reset(before)
 
-    def asked(stream: Any, question: Any) -> None:
-        found.append((question[0], open_now[0]))
-        ask(stream, question)
-
-    def replied(stream: Any, most: int) -> Any:
-        reply = read(stream, most)
-        found.append(("replied", open_now[0]))
-        return reply
+    def asked(limited: Limited, do: Any, *args: Any, **named: Any) -> Any:
+        found.append((do.__name__, open_now.get()))
+        return begun(limited, do, *args, **named)
 
     with patch.context() as during:
         during.setattr(Database, "write", counted)
         during.setattr(Database, "write_all", counted_all)
-        during.setattr(codec, "write", asked)
-        during.setattr(codec, "read", replied)
+        during.setattr(Limited, "_begun", asked)
         yield found
+
+
+async def test_a_file_opened_within_a_transaction_is_seen(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The watch itself: a file that is opened within a transaction is counted."""
+    limited = Limited()
+    with watched(monkeypatch) as found, services.database.write():
+        limited.run(file_tasks.prepare, PNG, "a.png")
+    limited.stop()
+    assert found == [("prepare", 1)]
 
 
 async def test_nothing_is_held_while_a_file_is_open(
@@ -165,11 +174,11 @@ async def test_nothing_is_held_while_a_file_is_open(
         await asked.settle()
         while print_some(here):
             pass
-        request = {"campaign": school.campaign_id, "person": school.people["Hiền"]}
+        asked_by = (school.campaign_id, school.people["Hiền"])
         digest = here.blobs.put(own)
-        trial_message(here, Job("template", "report", {**request, "sha256": digest}), "vi")
+        trial_message(here, jobs.TemplateTrial("report", *asked_by, digest), Asker("vi"))
         school.do("Hiền", UseTemplate("report", digest))
-        report_message(here, Job("report", school.campaign_id), "vi", lambda _: None)
+        report_message(here, jobs.Report(*asked_by), Asker("vi"))
     kinds = {name for name, _ in found}
     assert kinds >= {"prepare", "read_list", "inspect", "fill", "check_layout"}
     assert {held for _, held in found} == {0}
@@ -266,7 +275,7 @@ async def test_a_document_that_kills_the_program_is_given_up(tmp_path: Path) -> 
     for number, who in enumerate(("Hiền", "Thu")):
         await writes(app, made.school.address(who), str(number), text="/baocao")
     made.close()
-    thu = f"args[1].args.get('person') == {made.school.people['Thu']}"
+    thu = f"args[1].person == {made.school.people['Thu']}"
     said = said_by_the_survivor(tmp_path / "data", "bot.runtime.job_runner", "fulfil", thu)
     assert [line.partition("/")[2][:3] for line in said if "chưa lập được hồ sơ" in line] == ["Thu"]
 

@@ -4,18 +4,24 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import event, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.channels.base import TryLater
-from bot.foundation.clock import SystemClock
+from bot.foundation.clock import RunningClock
+from bot.foundation.group_commit import Writer
 from bot.runtime import per_chat_tasks
 from bot.runtime.application import App
 from bot.runtime.turn_worker import TurnWorker
 from conversations import interpreter
+from dvht_core.store.database import Database
+from dvht_core.store.models import Inbox
 from dvht_core.store.queues import inbox_outbox
 from tests.integration.installations import Installation, installed
 from tests.integration.schools import NOW, text_of
@@ -25,7 +31,7 @@ from tests.waiting import until
 @pytest_asyncio.fixture
 async def here(tmp_path: Path) -> AsyncIterator[Installation]:
     made = installed(tmp_path / "data")
-    made.services = replace(made.services, clock=SystemClock())
+    made.services = replace(made.services, clock=RunningClock(NOW), hands_over=True)
     yield made
     made.close()
 
@@ -110,7 +116,7 @@ async def test_more_than_memory_holds_is_found_by_a_look(
     assert all(len(here.read_by(who)) == 2 for who in people)
 
 
-async def test_of_works_that_share_a_commit_only_the_broken_one_is_lost(here: Installation) -> None:
+def test_of_works_that_share_a_commit_only_the_broken_one_is_lost(database: Database) -> None:
     """And each of the others is done once, though all were begun twice."""
 
     def receives(number: int) -> Callable[[Session], int]:
@@ -122,7 +128,32 @@ async def test_of_works_that_share_a_commit_only_the_broken_one_is_lost(here: In
 
         return work
 
-    outcomes = here.services.database.write_all([receives(n) for n in range(8)])
+    outcomes = database.write_all([receives(n) for n in range(8)])
     assert [o for o in outcomes if isinstance(o, int)] == [0, 1, 2, 4, 5, 6, 7]
     assert isinstance(outcomes[3], RuntimeError)
-    assert [row.update_id for row in here.inbox()] == ["0", "1", "2", "4", "5", "6", "7"]
+    with database.read() as session:
+        kept = session.scalars(select(Inbox.update_id).order_by(Inbox.id)).all()
+    assert kept == ["0", "1", "2", "4", "5", "6", "7"]
+
+
+def test_of_reads_that_share_a_look_only_the_broken_one_fails(database: Database) -> None:
+    """It may have spoiled the transaction that all were read in."""
+
+    def reads(what: str) -> Callable[[Session], int]:
+        return lambda session: session.execute(text(f"SELECT {what}")).scalar_one()
+
+    outcomes = database.read_all([reads("1"), reads("no_such_column"), reads("3")])
+    assert (outcomes[0], outcomes[2]) == (1, 3)
+    assert isinstance(outcomes[1], DBAPIError)
+
+
+async def test_what_holds_nothing_shares_a_transaction_on_either_database(
+    database: Database,
+) -> None:
+    writer, begun = Writer(database), list[object]()
+    event.listen(database.engine, "begin", begun.append)
+    works = [partial(inbox_outbox.received, channel="web", update_id=str(n)) for n in range(8)]
+    assert await asyncio.gather(*(writer.do(work, holds=False) for work in works)) == [False] * 8
+    assert len(begun) == 1
+    assert await asyncio.gather(*(writer.do(work) for work in works)) == [False] * 8
+    assert len(begun) == (2 if database.one_writer else 9)

@@ -37,7 +37,6 @@ from dvht_core.commands.campaign import (
     CloseCampaign,
     DecideLevel,
     DecideProposal,
-    DropRecognition,
     FoundCampaign,
     GiveDuties,
     KeepDraft,
@@ -49,7 +48,7 @@ from dvht_core.commands.campaign import (
     RemoveMember,
     ReopenCampaign,
     ReportMeasure,
-    RestorePlanLine,
+    SetPlanLineKind,
     StartNextYear,
     UndoFounding,
 )
@@ -57,6 +56,8 @@ from dvht_core.commands.dossier import (
     AddDirective,
     DropDirective,
     GivePaper,
+    KeepSigned,
+    MarkPlace,
     NameDirective,
     RequestBoard,
     RequestChanges,
@@ -72,32 +73,43 @@ from dvht_core.commands.dossier import (
     UnitFact,
     UseTemplate,
 )
+from dvht_core.commands.going_back import TakeBack
 from dvht_core.commands.sheets import (
     AddEvidence,
     AgreeSheet,
     Answer,
+    CorrectPaper,
     CountFigures,
     DeclineFiles,
+    DeclinePaper,
     DropEvidence,
     JoinEvidence,
     KeepFiles,
-    MergeEvidence,
     RenameEvidence,
-    RestoreEvidence,
     ReturnSheet,
     SetShare,
     SettleFiles,
     SetTotal,
     SplitEvidence,
     SubmitSheet,
+    TakePaper,
+    TurnBack,
     UseEvidence,
     UseFigure,
 )
-from dvht_core.domain.campaign import CampaignState, DutiesOf, FigureSource, SheetEvent, SheetState
+from dvht_core.domain.campaign import (
+    CampaignState,
+    DutiesOf,
+    FigureSource,
+    PlanLineKind,
+    SheetEvent,
+    SheetState,
+)
 from dvht_core.domain.errors import Conflict, DvhtError, InputError, NotAllowed
+from dvht_core.domain.jobs import WholeDossier
 from dvht_core.domain.meeting import MeetingField, Outcome
-from dvht_core.domain.outbox_content import Job
 from dvht_core.domain.quiet_hours import Later, ReminderPreferences
+from dvht_core.domain.undo import Undo
 from dvht_core.events import (
     CheckReset,
     JobRequested,
@@ -203,7 +215,6 @@ class TestTheLifeOfASheet:
             Answer("2.2", "description", "Khác"),
             AddEvidence("2.2", (a_file("b"),)),
             JoinEvidence(CODE, (a_file("e"),)),
-            MergeEvidence(SECOND, CODE),
             RenameEvidence(CODE, "Quyết định khác"),
             SplitEvidence(CODE),
             DropEvidence(CODE, "2.2"),
@@ -267,9 +278,7 @@ class TestTheLifeOfASheet:
             session.get_one(Campaign, school.campaign_id).state = CampaignState.CLOSED
         assert refusal(school, who, command) == "campaign-closed"
 
-    @pytest.mark.parametrize(
-        "edit", [MergeEvidence(SECOND, CODE), RenameEvidence(CODE, "x"), SplitEvidence(CODE)]
-    )
+    @pytest.mark.parametrize("edit", [RenameEvidence(CODE, "x"), SplitEvidence(CODE)])
     def test_the_evidence_of_a_final_sheet_is_frozen_too(
         self, school: School, edit: Command
     ) -> None:
@@ -328,7 +337,6 @@ class TestAudit:
         ("who", "command", "action"),
         [
             ("Lan", AddEvidence("2.2", (a_file("b"),)), "evidence.add"),
-            ("Lan", MergeEvidence(SECOND, CODE), "evidence.merge"),
             ("Lan", RenameEvidence(CODE, "Tên"), "evidence.rename"),
             ("Lan", SplitEvidence(CODE), "evidence.add"),
             ("Lan", UseEvidence(CODE, "2.3"), "evidence.use"),
@@ -382,36 +390,6 @@ class TestEvidence:
         school.do("Lan", DropEvidence(CODE, "2.2"))
         assert [item.uses for item in school.campaign().evidence] == [("2.3",)]
 
-    def test_restored_it_is_what_it_was(self, school: School) -> None:
-        school.do("Lan", AddEvidence("2.2", (a_file("a"), a_file("b")), "Quyết định 45"))
-        before = school.campaign().evidence
-        school.do("Lan", DropEvidence(CODE, "2.2"))
-        assert school.campaign().evidence == ()
-        school.do("Lan", RestoreEvidence(CODE, "2.2"))
-        assert school.campaign().evidence == before
-
-    def test_merged_again_the_files_are_back_and_the_code_is_gone_for_good(
-        self, school: School
-    ) -> None:
-        school.do("Lan", AddEvidence("2.2", (a_file("a"), a_file("b")), "Ảnh"))
-        before = school.campaign().evidence
-        school.do("Lan", SplitEvidence(CODE), MergeEvidence(SECOND, CODE))
-        assert school.campaign().evidence == before
-        school.do("Lan", AddEvidence("2.2", (a_file("c"),)))
-        assert [item.code for item in school.campaign().evidence] == [CODE, "H1-2.2-03"]
-
-    def test_merged_again_a_part_still_proves_what_a_colleague_used_it_for(
-        self, school: School
-    ) -> None:
-        school.do("Lan", AddEvidence("2.2", (a_file("a"), a_file("b")), "Ảnh"), SplitEvidence(CODE))
-        school.fill("Hiền", "1.1")
-        school.do("Hiền", UseEvidence(SECOND, "1.1"), SubmitSheet("1.1"))
-        school.do("Lan", AgreeSheet("1.1"))
-        school.do("Lan", MergeEvidence(SECOND, CODE))
-        after = school.campaign()
-        assert [item.code for item in after.evidence_of("1.1")] == [CODE]
-        assert after.result("1.1").level == 2
-
     def test_split_makes_an_item_of_each_file(self, school: School) -> None:
         files = tuple(a_file(c) for c in "abc")
         school.do("Lan", AddEvidence("2.2", files, "Ảnh"), UseEvidence(CODE, "2.3"))
@@ -427,15 +405,13 @@ class TestEvidence:
         "command",
         [
             UseEvidence(CODE, "2.3"),
-            MergeEvidence(CODE, SECOND),
             RenameEvidence(CODE, "x"),
             SplitEvidence(CODE),
             DropEvidence(CODE, "2.2"),
-            RestoreEvidence(CODE, "2.3"),
         ],
         ids=lambda command: type(command).__name__,
     )
-    def test_a_deleted_item_can_only_be_restored_where_it_was(
+    def test_a_deleted_item_is_not_there_for_any_command(
         self, school: School, command: Command
     ) -> None:
         school.do("Lan", AddEvidence("2.2", (a_file(),)), DropEvidence(CODE, "2.2"))
@@ -582,12 +558,14 @@ COMMANDS: Sequence[Command] = (
     UseFigure("2.2", FigureSource.COUNTED),
     CountFigures(("2.2",)),
     AddEvidence("2.2", (a_file("f"),)),
-    MergeEvidence(SECOND, CODE),
     RenameEvidence(CODE, "của trường khác"),
+    TakePaper(CODE),
+    DeclinePaper(CODE),
+    CorrectPaper(CODE, "number", "46/QĐ-PGDĐT"),
+    TurnBack(CODE),
     SplitEvidence(CODE),
     UseEvidence(CODE, "2.3"),
     DropEvidence(CODE, "2.2"),
-    RestoreEvidence(CODE, "2.2"),
     JoinEvidence(CODE, (a_file("e"),)),
     KeepFiles((a_file("k"),)),
     SettleFiles(1),
@@ -599,6 +577,7 @@ COMMANDS: Sequence[Command] = (
     NameDirective(1, "của trường khác"),
     DropDirective(1),
     TryTemplate("summary", a_file("h")),
+    MarkPlace("summary", 1, "unit"),
     UseTemplate("summary", "h" * 64),
     UseTemplate("summary", None),
     RequestTemplate("summary"),
@@ -606,6 +585,7 @@ COMMANDS: Sequence[Command] = (
     SetUnitFact(UnitFact.GOVERNING_BODY, "UBND xã"),
     RequestReport(),
     RequestDossier(),
+    TakeBack(Undo(1, ())),
     RequestData(),
     RequestErasure(),
     SetReminders(ReminderPreferences(fewer=True)),
@@ -616,8 +596,8 @@ COMMANDS: Sequence[Command] = (
     *(EraseMember(person) for person in range(1, 11)),
     AddPlanLine(date(2025, 1, 9), None, "của trường khác", ("all",)),
     *(MovePlanLine(line, date(2025, 1, 10), None) for line in range(1, 11)),
+    *(SetPlanLineKind(line, PlanLineKind.MEETING) for line in range(1, 11)),
     *(CancelPlanLine(line) for line in range(1, 11)),
-    *(RestorePlanLine(line) for line in range(1, 11)),
     *(GiveDuties((DutiesOf("2.2", (person,), ()),)) for person in range(1, 11)),
     AddMember("Người Trường Khác"),
     *(RemoveMember(person) for person in range(1, 11)),
@@ -634,8 +614,8 @@ COMMANDS: Sequence[Command] = (
     DecideLevel("2.2", 0, "của trường khác"),
     DecideProposal(0),
     GivePaper("decision", 9, date(2025, 1, 3), "KHÁC"),
+    KeepSigned("report", replace(a_file("k"), thumbnail="k" * 64)),
     RecordRecognition("9/QĐ", date(2025, 1, 3), 1),
-    DropRecognition("9/QĐ"),
     ReportMeasure("2.2", Outcome.DONE),
     RequestDocument("minutes"),
     RequestPdf(),
@@ -740,7 +720,7 @@ class TestTwoSchools:
 
     def test_asking_for_documents_says_for_whom(self, school: School, other: School) -> None:
         assert school.do("Hiền", RequestDossier()) == [
-            JobRequested(Job("dossier", school.campaign_id, {"person": school.people["Hiền"]}))
+            JobRequested(WholeDossier(school.campaign_id, school.people["Hiền"]))
         ]
         assert len(other.audit("dossier.requested")) == 0
 
@@ -757,3 +737,22 @@ def rows_of(school: School) -> dict[str, list[tuple[Any, ...]]]:
             for table in Base.metadata.tables.values()
             if "unit_id" in table.columns
         }
+
+
+class TestUnitFacts:
+    def test_a_body_that_is_there_no_more_is_refused(self, school: School) -> None:
+        level = SetUnitFact(UnitFact.LEVEL_NAME, "Cấp huyện")
+        school.do("Hiền", level)
+        with school.database.write() as session:
+            session.get_one(Campaign, school.campaign_id).year = 2026
+        with pytest.raises(InputError, match="không còn trong năm 2026"):
+            school.do("Hiền", level)
+        assert school.campaign().authorities.level_name == ""
+
+    def test_the_decision_s_symbol_is_corrected_with_its_number(self, school: School) -> None:
+        day = date(2025, 1, 3)
+        school.do("Hiền", GivePaper("decision", 2, day, "TrHT"))
+        school.do("Hiền", GivePaper("decision", 2, day, "TrTH"))
+        decision = school.campaign().decision
+        assert decision
+        assert decision.number == "02/QĐ-TrTH"

@@ -13,7 +13,7 @@ import bot.runtime.job_runner
 from bot.channels.base import Capabilities, Memory, TryLater
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services, to_message
-from bot.jobs.dossier_files import Tell
+from bot.jobs.asker import Asker
 from bot.runtime.application import App
 from bot.runtime.job_runner import JobRunner
 from bot.texts import all_texts
@@ -21,7 +21,8 @@ from bot.web.chat.history_store import DatabaseLog
 from conversations.engine.dialog import Reply
 from dvht_core.commands.dossier import RequestDossier
 from dvht_core.domain.errors import InputError
-from dvht_core.domain.outbox_content import Job, OutboxMessage
+from dvht_core.domain.jobs import Job, WholeDossier
+from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.store.models import Outbox
 from dvht_core.store.queues import inbox_outbox
 from tests.integration.schools import CHANNEL, NOW, School
@@ -35,7 +36,7 @@ def request_dossier(services: Services, school: School, channel: str = CHANNEL) 
     hien = school.people["Hiền"]
     school.do("Hiền", RequestDossier())
     with services.database.write() as session:
-        job = Job("dossier", school.campaign_id, {"person": hien})
+        job = WholeDossier(school.campaign_id, hien)
         inbox_outbox.put(session, channel, "hiền", job, NOW)
 
 
@@ -63,10 +64,10 @@ class Slow:
         self.begun = 0
         self.told: list[str] = []
 
-    def fulfil(self, _office: Services, _job: Job, _language: str, tell: Tell) -> OutboxMessage:
+    def fulfil(self, _office: Services, _job: Job, asker: Asker) -> OutboxMessage:
         self.begun += 1
         for done in (1, 2):
-            tell(f"{done}/2")
+            asker.tell(f"{done}/2")
             self.told.append(f"{done}/2")
             self.steps.acquire(timeout=10)
         return to_message(Reply("Đã xong"))
@@ -85,6 +86,8 @@ class TestProgress:
             slow.steps.release()
         await settling
         assert [message.text for *_, message in phones.edits] == ["2/2", "Đã xong"]
+        shown = [message for _, message in phones.sent] + [message for *_, message in phones.edits]
+        assert not any(message.asks for message in shown)  # news beside the open question
         assert {row.state for row in rows(services)} == {inbox_outbox.SENT, inbox_outbox.REPLACED}
 
     async def test_the_chat_goes_on_meanwhile(
@@ -194,9 +197,10 @@ class TestDossier:
         request_dossier(services, school)
         await App(services, quiet=0).settle()
         ((_, message),) = phones.sent
-        assert message.attachments
-        for attachment in message.attachments:
-            assert services.blobs.get(attachment.sha256)[:2] == b"PK"
+        begins = {a.name: services.blobs.get(a.sha256)[:2] for a in message.attachments}
+        package, *beside = begins
+        assert begins[package] == b"PK"
+        assert {begins[name] for name in beside} <= {b"%P", b"<!"}  # to be read on a phone
 
     async def test_tried_again_the_documents_are_not_written_again(
         self,
@@ -248,7 +252,7 @@ class TestDossier:
         """A job without a text holds back no other line, and the documents come as a new one."""
         phones.name = "web"
         web = Services(services.database, services.blobs, services.clock, {"web": phones})
-        log = DatabaseLog(web.database, web.blobs)
+        log = DatabaseLog(web.reader, web.blobs)
         request_dossier(web, school, "web")
         with web.database.write() as session:
             inbox_outbox.put(session, "web", "hiền", to_message(Reply("sau đó")), NOW)

@@ -19,10 +19,12 @@ from dvht_core.commands.campaign import (
     MovePlanLine,
     Reinvite,
     RemoveMember,
-    RestorePlanLine,
+    SetPlanLineKind,
 )
+from dvht_core.commands.going_back import TakeBack
 from dvht_core.commands.sheets import Answer, SetTotal
-from dvht_core.domain.campaign import CampaignState, DutiesOf, SheetState
+from dvht_core.domain import jobs
+from dvht_core.domain.campaign import CampaignState, DutiesOf, PlanLineKind, SheetState
 from dvht_core.domain.errors import Conflict, InputError, NotAllowed
 from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.events import CampaignFounded, JobRequested, MemberRemoved, PlanLineChanged
@@ -36,6 +38,8 @@ from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queues import inbox_outbox
 from dvht_core.work_plan import Plan, PlanMember, Role, Who
 from dvht_core.work_plan.default_plan import usual_plan
+from dvht_core.work_plan.plan_draft import with_item
+from dvht_core.work_plan.plan_model import UndatedItem
 from dvht_core.work_plan.unit_list import SchoolEntry, read_schools, schools_form
 from tests.integration.schools import CHANNEL, NOW, ONES, School, found_school, job_of
 
@@ -44,7 +48,10 @@ TEAM = (
     PlanMember("Lê Thị Vân", Role.LEAD, ("1.1",), ("2.1",)),
     PlanMember("Lò Văn Hùng", Role.MEMBER, ("2.1",), ("1.1",)),
 )
-DRAFT = replace(usual_plan("Trường Suối Sen", 2024, date(2024, 12, 1)), members=TEAM)
+USUAL = usual_plan("Trường Suối Sen", 2024, date(2024, 12, 1))
+DRAFT = with_item(
+    *(replace(USUAL, members=TEAM), 1, replace(USUAL.items[1], kind=PlanLineKind.DOSSIER))
+)
 
 
 @pytest.fixture
@@ -79,17 +86,15 @@ class TestFounding:
         assert (campaign.state, campaign.year) == (CampaignState.OPEN, 2024)
         assert [p.name for p in campaign.people] == [m.name for m in TEAM]
         assert [line.day for line in campaign.plan] == [i.date for i in DRAFT.items]
+        kinds = ("meeting", "dossier", "sheets", "report", "meeting")  # training, as was said
+        assert tuple(line.kind for line in campaign.plan) == kinds
         assert len(campaign.sheets) == 14
         hung = campaign.people[1].id
-        jobs = [asked.job for asked in invited if isinstance(asked, JobRequested)]
-        assert [(job.kind, job.about) for job in jobs] == [
-            ("invitation", hung),
-            ("cards", campaign.id),
+        code = job_of(invited[:1], jobs.TeamInvitation).code
+        assert [asked.job for asked in invited if isinstance(asked, JobRequested)] == [
+            jobs.TeamInvitation(hung, code),
+            jobs.FoundingDocuments(campaign.id, ((hung, code),), waiting.people["Vân"]),
         ]
-        assert jobs[1].args == {
-            "person": waiting.people["Vân"],
-            "codes": [[hung, jobs[0].args["code"]]],
-        }
         assert isinstance(founded, CampaignFounded)
         assert waiting.see("Vân").draft is None
         assert len(waiting.audit("campaign.found")) == 1
@@ -105,6 +110,7 @@ class TestFounding:
         ("plan", "key"),
         [
             (replace(DRAFT, year=None), "draft-no-year"),
+            (replace(DRAFT, undated=(UndatedItem("Sau", "Nộp hồ sơ", ()),)), "draft-undated"),
             (replace(DRAFT, members=TEAM[1:]), "draft-no-lead"),
             (
                 replace(DRAFT, members=(replace(TEAM[1], role=Role.LEAD),)),
@@ -144,15 +150,40 @@ class TestPlanLines:
         assert moved == PlanLineChanged(
             school.people["Hiền"], line, replace(line, day=date(2025, 1, 10))
         )
-        school.do("Thu", CancelPlanLine(line.id))
+        undo = school.done("Thu", CancelPlanLine(line.id)).undo
+        assert undo is not None
         assert line.id not in [x.id for x in school.campaign().plan]
         with pytest.raises(Conflict):
             school.do("Hiền", MovePlanLine(line.id, date(2025, 1, 11), None))
-        school.do("Hiền", RestorePlanLine(line.id))
+        school.do("Thu", TakeBack(undo))
         assert line.id in [x.id for x in school.campaign().plan]
         [row] = school.audit("plan.move")
         assert row.before is not None
         assert (row.before["day"], row.person_id) == ("2025-01-07", school.people["Hiền"])
+
+    def test_a_line_is_of_the_kind_that_its_words_name_until_somebody_says_another(
+        self, school: School
+    ) -> None:
+        day, words = date(2025, 1, 9), "Kiểm tra chéo, hoàn thiện phiếu"
+        school.do("Hiền", AddPlanLine(day, None, words, (Who.ALL,)))
+        school.do("Hiền", AddPlanLine(day, None, words, (Who.ALL,), PlanLineKind.SHEETS))
+        *_, read, said = (line for line in school.campaign().plan if line.task == words)
+        assert (read.kind, said.kind) == (PlanLineKind.CHECK, PlanLineKind.SHEETS)
+        [changed] = school.do("Thu", SetPlanLineKind(read.id, PlanLineKind.MEETING))
+        after = replace(read, kind=PlanLineKind.MEETING)
+        assert changed == PlanLineChanged(school.people["Thu"], read, after)
+        assert after in school.campaign().plan
+        school.do("Thu", MovePlanLine(read.id, date(2025, 1, 10), None))
+        assert replace(after, day=date(2025, 1, 10)) in school.campaign().plan
+        assert not school.do("Thu", SetPlanLineKind(read.id, PlanLineKind.MEETING))
+        row = school.audit("plan.kind")[0]
+        assert (row.before or {})["kind"] == "cross-check"
+        assert (row.after or {})["kind"] == "meeting"
+        with pytest.raises(NotAllowed):
+            school.do("Lan", SetPlanLineKind(read.id, PlanLineKind.OTHER))
+        school.do("Hiền", CancelPlanLine(read.id))
+        with pytest.raises(Conflict):
+            school.do("Hiền", SetPlanLineKind(read.id, PlanLineKind.OTHER))
 
     def test_a_line_without_a_task_or_ending_before_it_begins_is_refused(
         self, school: School
@@ -211,8 +242,10 @@ class TestTeam:
         assert me.id == van
 
     def test_a_new_member_joins_by_the_code_that_the_lead_got(self, school: School) -> None:
-        invited = job_of(school.do("Thu", AddMember("Lò Văn Hùng", Role.MEMBER)))
-        school.do("Hùng", ShowInvitation(invited.args["code"]), Join("2026-01", Salutation.THAY))
+        invited = job_of(
+            school.do("Thu", AddMember("Lò Văn Hùng", Role.MEMBER)), jobs.TeamInvitation
+        )
+        school.do("Hùng", ShowInvitation(invited.code), Join("2026-01", Salutation.THAY))
         me = school.see("Hùng").me
         assert me is not None
         assert me.name == "Lò Văn Hùng"
@@ -221,11 +254,11 @@ class TestTeam:
 
     def test_a_new_invitation_ends_the_one_that_was_lost(self, school: School) -> None:
         lan = school.people["Lan"]
-        lost = job_of(school.do("Hiền", Reinvite(lan)))
-        fresh = job_of(school.do("Hiền", Reinvite(lan)))
-        school.do("máy mới", ShowInvitation(lost.args["code"]))
+        lost = job_of(school.do("Hiền", Reinvite(lan)), jobs.TeamInvitation)
+        fresh = job_of(school.do("Hiền", Reinvite(lan)), jobs.TeamInvitation)
+        school.do("máy mới", ShowInvitation(lost.code))
         assert school.see("máy mới").candidate is None
-        school.do("máy mới", ShowInvitation(fresh.args["code"]), Join("2026-01", Salutation.CO))
+        school.do("máy mới", ShowInvitation(fresh.code), Join("2026-01", Salutation.CO))
         assert school.see("máy mới").me == school.see("Lan").me
 
 
@@ -264,9 +297,9 @@ class TestTwoSchools:
             school.do("Lan", SwitchSchool(held.conversation_id))
 
     def test_a_colleagues_invitation_is_not_for_a_member(self, school: School) -> None:
-        invited = job_of(school.do("Hiền", AddMember("Lò Văn Hùng")))
+        invited = job_of(school.do("Hiền", AddMember("Lò Văn Hùng")), jobs.TeamInvitation)
         with pytest.raises(InputError) as refusal:
-            school.do("Lan", ShowInvitation(invited.args["code"]))
+            school.do("Lan", ShowInvitation(invited.code))
         assert refusal.value.key == "invitation-of-colleague"
 
     def test_forgetting_one_school_leaves_what_the_other_said(

@@ -265,7 +265,7 @@ class TestOlderVersions:
         assert sent_file(services.blobs, sha) == data
         self.row(services, sha, kept := self.stored(services, data))
         delete_originals_among_blobs(services)
-        found = await DatabaseLog(services.database, services.blobs).attachment("a" * 64, sha)
+        found = await DatabaseLog(services.reader, services.blobs).attachment("a" * 64, sha)
         assert found is not None
         assert b"".join(found[1].pieces) == services.blobs.get(str(kept["sha256"]))
 

@@ -17,6 +17,7 @@ from bot.channels.base import Memory
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
 from bot.jobs import pdf
+from bot.jobs.asker import Asker
 from bot.jobs.dossier_files import document_message, dossier_message, pdf_message, report_message
 from bot.jobs.template_trials import template_message, trial_message
 from dvht_core.commands.dossier import (
@@ -32,8 +33,10 @@ from dvht_core.commands.dossier import (
     UnitFact,
     UseTemplate,
 )
+from dvht_core.commands.going_back import TakeBack
+from dvht_core.domain import jobs
 from dvht_core.domain.errors import InputError, NotAllowed
-from dvht_core.domain.outbox_content import Job, OutboxMessage
+from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.dossier import BY_KEY, build
 from dvht_core.dossier.from_campaign import fill
 from dvht_core.store.files.blobs import Blobs
@@ -46,6 +49,7 @@ NEEDS_OFFICE = pytest.mark.skipif(
     not pdf.available(), reason="LibreOffice is missing: apt install libreoffice-writer"
 )
 TEMPLATES = Path(__file__).parent.parent / "data" / "templates"
+VI = Asker("vi")
 SUMMARY = BY_KEY["summary"]
 OWN = (TEMPLATES / "mau-2-cua-truong.docx").read_bytes()
 WRONG = (TEMPLATES / "mau-2-go-sai.docx").read_bytes()
@@ -76,7 +80,7 @@ def tried(services: Services, school: School, data: bytes) -> OutboxMessage:
     digest = services.blobs.put(data)
     file = a_file("m")
     sent = TryTemplate("summary", type(file)(**{**file.to_json(), "sha256": digest}))
-    return trial_message(services, job_of(school.do("Hiền", sent)), "vi")
+    return trial_message(services, job_of(school.do("Hiền", sent), jobs.TemplateTrial), VI)
 
 
 class TestDirectives:
@@ -85,9 +89,10 @@ class TestDirectives:
         school.do("Thu", AddDirective((a_file("b"), a_file("c"))))
         school.do("Hiền", NameDirective(2, "Công văn số 120/PGDĐT", "120/PGDĐT"))
         assert titles(school) == ["Hướng dẫn", "Công văn số 120/PGDĐT"]
-        school.do("Hiền", DropDirective(1))
+        undo = school.done("Hiền", DropDirective(1)).undo
+        assert undo is not None
         assert titles(school) == ["Công văn số 120/PGDĐT"]
-        school.do("Hiền", DropDirective(1, back=True))
+        school.do("Hiền", TakeBack(undo))
         assert titles(school) == ["Hướng dẫn", "Công văn số 120/PGDĐT"]
         assert [(row.after or {})["title"] for row in school.audit("directive.name")] == [
             "Công văn số 120/PGDĐT"
@@ -129,8 +134,8 @@ class TestTemplates:
         assert "Trường có" in words(services.blobs.get(file.sha256))
         assert not school.campaign().unit.templates[SUMMARY.template].versions
         school.do("Hiền", UseTemplate("summary", services.blobs.put(OWN)))
-        asked = job_of(school.do("Hiền", RequestReport()))
-        message = report_message(services, asked, "vi", lambda _: None)
+        asked = job_of(school.do("Hiền", RequestReport()), jobs.Report)
+        message = report_message(services, asked, VI)
         files = {file.name: file.sha256 for file in message.files}
         assert "Trường có" in words(services.blobs.get(files["Mau-2_Phieu-tong-hop.docx"]))
 
@@ -164,8 +169,8 @@ class TestTemplates:
         assert place.in_use is None
 
     def test_the_one_in_use_is_sent(self, school: School, services: Services) -> None:
-        asked = job_of(school.do("Hiền", RequestTemplate("summary")))
-        word, fields = template_message(services, asked, "vi").files
+        asked = job_of(school.do("Hiền", RequestTemplate("summary")), jobs.TemplateInUse)
+        word, fields = template_message(services, asked, VI).files
         assert fields.name == "Cac-truong_mau-2-phieu-tong-hop.xlsx"
         sheet = openpyxl.load_workbook(io.BytesIO(services.blobs.get(fields.sha256))).active
         assert sheet is not None
@@ -175,7 +180,7 @@ class TestTemplates:
         assert services.blobs.get(word.sha256) == shipped(SUMMARY.template)
         tried(services, school, OWN)
         school.do("Hiền", UseTemplate("summary", services.blobs.put(OWN)))
-        word, _ = template_message(services, asked, "vi").files
+        word, _ = template_message(services, asked, VI).files
         assert services.blobs.get(word.sha256) == OWN
 
     def test_a_form_that_there_is_not_is_said_so(self, school: School) -> None:
@@ -205,14 +210,14 @@ class TestLogo:
 
 
 def test_whoever_leads_asks_for_the_template_in_use(school: School) -> None:
-    asked = {"campaign": school.campaign_id, "person": school.people["Thu"]}
-    job = job_of(school.do("Thu", RequestTemplate("report")))
-    assert job == Job("template_of", "report", asked)
+    job = job_of(school.do("Thu", RequestTemplate("report")), jobs.TemplateInUse)
+    assert job == jobs.TemplateInUse("report", school.campaign_id, school.people["Thu"])
 
 
 def test_progress_is_told_document_by_document(school: School, services: Services) -> None:
     told: list[str] = []
-    dossier_message(services, Job("dossier", school.campaign_id), "vi", told.append)
+    asked = jobs.WholeDossier(school.campaign_id, school.people["Hiền"])
+    dossier_message(services, asked, Asker("vi", tell=told.append))
     assert [f"{done}/23" in said for done, said in enumerate(told, 1)] == [True] * 23
 
 
@@ -235,7 +240,7 @@ class TestWhatDocumentsSayOfTheUnit:
         assert dossier.circular.receiver == "Phòng Văn hoá - Xã hội"
         assert dossier.circular.deadline == f"10/01/{dossier.year + 1}"
         assert dossier.bases == ("Hướng dẫn số 08/HD-PGDĐT", "Công văn số 12/PGDĐT")
-        report = dict(build(dossier, [BY_KEY["report"]]))[BY_KEY["report"].file_name]
+        [report] = dict(build(dossier, [BY_KEY["report"]])).values()
         assert "Căn cứ Công văn số 12/PGDĐT" in words(report)
         assert "Trường có 18 lớp." in words(report)
 
@@ -254,8 +259,10 @@ class TestOneDocument:
     """`/tailieu` and `/banpdf`."""
 
     def test_a_sheet_comes_alone(self, services: Services, school: School) -> None:
-        asked = job_of(school.do("Hiền", RequestDocument("indicator-sheet", "2.2")))
-        message = document_message(services, asked, "vi")
+        asked = job_of(
+            school.do("Hiền", RequestDocument("indicator-sheet", "2.2")), jobs.OneDocument
+        )
+        message = document_message(services, asked, VI)
         assert [file.name for file in message.files] == ["2.2_Phieu-danh-gia-chi-tieu.docx"]
         assert message.text == (
             "\x02Phiếu đánh giá chỉ tiêu 2.2\x03 đã lập xong, còn mang dấu \x02bản nháp\x03 vì hồ "
@@ -265,8 +272,8 @@ class TestOneDocument:
     def test_what_the_result_does_not_call_for_is_said(
         self, services: Services, school: School
     ) -> None:
-        asked = Job("document", school.campaign_id, {"form": "request"})
-        message = document_message(services, asked, "vi")
+        asked = jobs.OneDocument(school.campaign_id, school.people["Hiền"], "request")
+        message = document_message(services, asked, VI)
         assert (message.text, message.files) == (
             "Với kết quả hiện nay, hồ sơ không có văn bản này.",
             (),
@@ -274,8 +281,8 @@ class TestOneDocument:
 
     @NEEDS_OFFICE
     def test_it_comes_as_pdf_too(self, services: Services, school: School) -> None:
-        asked = Job("document", school.campaign_id, {"form": "plan"})
-        message = document_message(replace(services, pdf=True), asked, "vi")
+        asked = jobs.OneDocument(school.campaign_id, school.people["Hiền"], "plan")
+        message = document_message(replace(services, pdf=True), asked, VI)
         word, made = message.files
         assert (word.name, made.name) == ("Ke-hoach-tu-danh-gia.docx", "Ke-hoach-tu-danh-gia.pdf")
         assert made.media_type == "application/pdf"
@@ -286,15 +293,15 @@ class TestOneDocument:
     ) -> None:
         (tmp_path / "soffice").symlink_to("/bin/false")
         monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-        asked = Job("document", school.campaign_id, {"form": "plan"})
-        message = document_message(replace(services, pdf=True), asked, "vi")
+        asked = jobs.OneDocument(school.campaign_id, school.people["Hiền"], "plan")
+        message = document_message(replace(services, pdf=True), asked, VI)
         assert len(message.files) == 1
         assert "chưa chuyển được sang PDF" in message.text
 
     def test_without_libreoffice_it_says_what_to_do(
         self, services: Services, school: School
     ) -> None:
-        said = pdf_message(services, Job("pdf", school.campaign_id), "vi", lambda _: None).text
+        said = pdf_message(services, jobs.Pdf(school.campaign_id, school.people["Hiền"]), VI).text
         assert "Save as" in said
 
     @pytest.mark.soak
@@ -311,8 +318,8 @@ class TestOneDocument:
             return to_pdf(*args)
 
         monkeypatch.setattr(pdf, "to_pdf", counted)
-        asked = Job("pdf", school.campaign_id)
-        message = pdf_message(replace(services, pdf=True), asked, "vi", told.append)
+        asked = jobs.Pdf(school.campaign_id, school.people["Hiền"])
+        message = pdf_message(replace(services, pdf=True), asked, Asker("vi", tell=told.append))
         (file,) = message.files
         assert file.name.endswith("_PDF.zip")
         with zipfile.ZipFile(io.BytesIO(services.blobs.get(file.sha256))) as package:

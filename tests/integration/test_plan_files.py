@@ -80,7 +80,7 @@ HUA_THANH_BYTES = HUA_THANH.read_bytes()
         (word([("a", "b"), ("c", "d")], intro=("KẾ HOẠCH",)), "plan-none"),
         (excel([["a", 1]]), "plan-none"),
         (word(SCHEDULE[:1], ROSTER[:1]), "plan-form-unfilled"),
-        (word([SCHEDULE[0], ("31/02/2025", "Họp", "", "")]), "plan-unreadable"),
+        (word([SCHEDULE[0], ("06/01/2025", "-", "", "")]), "plan-unreadable"),
     ],
 )
 def test_a_file_without_a_readable_plan_says_what_to_do(data: bytes, key: str) -> None:
@@ -93,8 +93,8 @@ def test_a_file_without_a_readable_plan_says_what_to_do(data: bytes, key: str) -
 
 
 def test_an_error_names_the_first_thing_that_could_not_be_read() -> None:
-    with pytest.raises(PlanError, match="31/02/2025"):
-        read_plan_bytes(word([SCHEDULE[0], ("31/02/2025", "Họp", "", "")]), "x.docx")
+    with pytest.raises(PlanError, match="06/01/2025"):
+        read_plan_bytes(word([SCHEDULE[0], ("06/01/2025", "-", "", "")]), "x.docx")
 
 
 def test_a_file_is_judged_by_its_content_not_by_its_name() -> None:
@@ -252,6 +252,7 @@ def test_the_command_prints_json_of_the_agreed_shape() -> None:
         "end_date": None,
         "task": "Tổ chức tập huấn nội dung Thông tư số 24/2023/TT-BGDĐT cho các thành viên.",
         "who": ["lead", "secretary"],
+        "kind": "other",
     }
     assert plan["members"][2] == {
         "name": "Nguyễn Thị Hà Thu",

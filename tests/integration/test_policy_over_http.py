@@ -6,7 +6,7 @@ that nothing but policy stands between them. Where the dialogs lead whom: `test_
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any, get_args
@@ -19,9 +19,10 @@ import bot.runtime.job_runner
 from bot.foundation.services import to_message
 from conversations import interpreter
 from conversations.dialogs import DIALOGS
-from conversations.engine.dialog import STAY, Context, Reply, State, Step, token
+from conversations.engine.dialog import STAY, Context, Reply, Row, token
 from conversations.engine.events import Event, Text
 from conversations.engine.prompts import choices_of
+from conversations.engine.state import State
 from conversations.texts import dialog_texts
 from dvht_core.commands import (
     Command,
@@ -31,7 +32,8 @@ from dvht_core.commands import (
     sheets,
     staff,
 )
-from dvht_core.domain.campaign import DutiesOf, FigureSource
+from dvht_core.commands.going_back import TakeBack
+from dvht_core.domain.campaign import DutiesOf, FigureSource, PlanLineKind
 from dvht_core.domain.errors import NotAllowed
 from dvht_core.domain.learning import RecordKind
 from dvht_core.domain.meeting import (
@@ -39,9 +41,6 @@ from dvht_core.domain.meeting import (
     Outcome,
 )
 from dvht_core.domain.quiet_hours import Later, ReminderPreferences
-from dvht_core.events import (
-    DomainEvent,
-)
 from dvht_core.execute import HANDLERS
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.policy import Relation
@@ -59,8 +58,8 @@ ORDER = "/lenh"
 JOINING = {kind for kind, rule in GOVERNS.items() if rule == NOBODY_YET}
 OF_KEPT_FILES = {sheets.KeepFiles, sheets.SettleFiles, sheets.DeclineFiles, sheets.JoinEvidence}
 """Of what one has sent oneself (`test_handling`, `test_kept_files`)."""
-ELSEWHERE_TESTED = JOINING | LINKING | OF_KEPT_FILES | {account.SwitchSchool}
-"""By these one joins, or goes to a school where one is a member anyway."""
+ELSEWHERE_TESTED = JOINING | LINKING | OF_KEPT_FILES | {account.SwitchSchool, TakeBack}
+"""By these one joins, or goes to a school where one is a member anyway; going back: `test_undo`."""
 STOPPED = {
     *(
         sheets.SetTotal,
@@ -69,11 +68,13 @@ STOPPED = {
         campaign.FoundCampaign,
         campaign.UndoFounding,
     ),
-    *(dossier.TryTemplate, dossier.UseTemplate, staff.TakeList),
+    *(dossier.TryTemplate, dossier.MarkPlace, dossier.UseTemplate),
+    *(staff.TakeList, staff.SendPlan),
     *(campaign.CloseCampaign, campaign.ReopenCampaign, campaign.StartNextYear),
     *(campaign.ReportMeasure, campaign.DecideLevel, campaign.DecideProposal),
 }
 """What policy lets through and something else stops here: no file, no meeting, no year before, a
+plan sent already, a
 total that the staff list gives."""
 OWNER = {"assessor": frozenset({Relation.STAFF, Relation.OWN})}
 """The staff list has the assessor's name, and one of somebody who has not joined."""
@@ -103,10 +104,10 @@ class Orders(Walk):
 
     def _watched(
         self,
-        handler: Callable[[CommandContext, Any], Sequence[DomainEvent]],
+        handler: Callable[[CommandContext, Any], Any],
         roles: Mapping[int, str],
-    ) -> Callable[[CommandContext, Any], Sequence[DomainEvent]]:
-        def watched(context: CommandContext, command: Any) -> Sequence[DomainEvent]:
+    ) -> Callable[[CommandContext, Any], Any]:
+        def watched(context: CommandContext, command: Any) -> Any:
             role = roles.get(context.conversation.id, "")
             self.deeds.append(Deed(role, command))
             try:
@@ -220,7 +221,7 @@ def places(orders: Orders) -> Iterator[tuple[Place, list[Said]]]:
             view = load_view(session, chat)
             for name, dialog in DIALOGS.items():
                 ctx = Context(view, State(name, "", args), NOW, dialog_texts("vi"))
-                for step in dialog.steps(ctx):
+                for step in dialog.table(ctx):
                     at = State(name, step.key, args)
                     if name == "join" or (name, step.key) in seen:
                         continue
@@ -230,7 +231,7 @@ def places(orders: Orders) -> Iterator[tuple[Place, list[Said]]]:
                     yield place, first_press(here, step)
 
 
-def first_press(here: Context, step: Step) -> list[Said]:
+def first_press(here: Context, step: Row) -> list[Said]:
     """Return the first button there; none where it is about an answer that nobody gave."""
     try:
         choice, *_ = choices_of(here, step)
@@ -278,12 +279,14 @@ def prepared(setting: Setting) -> dict[type, Any]:
         sheets.UseFigure("2.2", FigureSource.TYPED, 35),
         sheets.CountFigures(("2.2",)),
         sheets.AddEvidence("2.2", (a_file("e"),), "Sổ mới"),
-        sheets.MergeEvidence("H1-2.3-02", "H1-2.3-01"),
         sheets.RenameEvidence("H1-2.3-01", "Sổ theo dõi"),
+        sheets.TakePaper("H1-2.3-01"),
+        sheets.DeclinePaper("H1-2.3-01"),
+        sheets.CorrectPaper("H1-2.3-01", "number", "46/QĐ-PGDĐT"),
+        sheets.TurnBack("H1-2.3-01"),
         sheets.SplitEvidence("H1-2.3-01"),
         sheets.UseEvidence("H1-2.3-01", "2.2"),
         sheets.DropEvidence("H1-2.3-02", "2.3"),
-        sheets.RestoreEvidence("H1-2.3-03", "2.3"),
         sheets.SubmitSheet("2.3"),
         sheets.AgreeSheet("2.1"),
         sheets.ReturnSheet("2.4", "Thiếu chữ ký."),
@@ -296,6 +299,7 @@ def prepared(setting: Setting) -> dict[type, Any]:
         dossier.NameDirective(1, "Công văn số 5"),
         dossier.DropDirective(1),
         dossier.TryTemplate("cover", a_file("0")),
+        dossier.MarkPlace("cover", 1, "unit"),
         dossier.UseTemplate("cover", "0" * 64),
         dossier.RequestTemplate("cover"),
         dossier.SetLogo(None),
@@ -308,8 +312,8 @@ def prepared(setting: Setting) -> dict[type, Any]:
         campaign.UndoFounding(),
         campaign.AddPlanLine(day, None, "Họp thêm", ()),
         campaign.MovePlanLine(lines[0], day, None),
+        campaign.SetPlanLineKind(lines[0], PlanLineKind.MEETING),
         campaign.CancelPlanLine(lines[0]),
-        campaign.RestorePlanLine(lines[-1]),
         campaign.GiveDuties((DutiesOf("2.5", (lan,), ()),)),
         campaign.AddMember("Hà Thị Mới"),
         campaign.RemoveMember(here.people["Minh"]),
@@ -323,10 +327,10 @@ def prepared(setting: Setting) -> dict[type, Any]:
         campaign.DecideLevel("2.1", 1),
         campaign.DecideProposal(1),
         dossier.GivePaper("report", 5, day),
+        dossier.KeepSigned("report", replace(a_file("k"), thumbnail="k" * 64)),
         campaign.CloseCampaign(),
         campaign.ReopenCampaign("Sửa số liệu."),
         campaign.RecordRecognition("12/QĐ", date(2025, 1, 7), 1),
-        campaign.DropRecognition("12/QĐ"),
         campaign.StartNextYear(),
         campaign.ReportMeasure("2.3", Outcome.DONE),
         dossier.RequestDocument("minutes"),
@@ -342,6 +346,7 @@ def prepared(setting: Setting) -> dict[type, Any]:
         staff.InviteStaff(not_joined),
         staff.ReceiveList("2.5", text="Nguyễn Thị Lan"),
         staff.SettleName(names, 0, entry),
+        staff.SettleResult(names, "", met=True),
         staff.TakeList(names),
         staff.DropList(names),
         staff.AgreeRecord("2026-01-record"),
@@ -351,14 +356,13 @@ def prepared(setting: Setting) -> dict[type, Any]:
         staff.LookAtRecord(entry),
         staff.RequestRecord(entry),
         staff.SetGoals(("Học tiếng Anh",)),
-        staff.SendPlan(back=True),
+        staff.SendPlan(),
         staff.SayWord(1, "Đã học xong."),
         staff.ApprovePlan(entry),
         staff.ReturnPlan(entry, "Cụ thể hơn."),
         staff.DeclareAnswer(entry, "2.2", False),
         staff.DecideAnswer(entry, "2.2", AnswerState.CONFIRMED),
         staff.ConfirmAnswers("2.2", (entry,)),
-        staff.RestoreAnswers("2.2", {entry: None}),
     ]
     return {type(command): command for command in given}
 

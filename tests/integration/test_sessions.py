@@ -45,7 +45,7 @@ PHONE, LAPTOP, OTHERS = "a" * 64, "b" * 64, "c" * 64
 
 @pytest.fixture
 def known(services: Services, clock: SetClock) -> DatabaseSessions:
-    return DatabaseSessions(services.database, clock, services.writer)
+    return DatabaseSessions(services.reader, clock, services.writer)
 
 
 def seat(database: Database, school: School, who: str, *browsers: str) -> None:
@@ -68,7 +68,7 @@ def said(database: Database, school: School, address: str, *texts: str) -> None:
 
 
 async def shown(services: Services, address: str) -> Sequence[str]:
-    lines = await DatabaseLog(services.database, services.blobs).lines(address, START)
+    lines = await DatabaseLog(services.reader, services.blobs).lines(address, START)
     return [line.text for line in lines]
 
 
@@ -156,7 +156,7 @@ async def test_one_conversation_is_the_same_in_every_browser_of_its_person(
     seat(services.database, school, "Hiền", OTHERS)
     said(services.database, school, PHONE, "Chào cô Lan.", "Câu 1/6")
     said(services.database, school, LAPTOP, "Câu 2/6")
-    log = DatabaseLog(services.database, services.blobs)
+    log = DatabaseLog(services.reader, services.blobs)
     assert set(await log.kin(PHONE)) == {LAPTOP}
     for address in (PHONE, LAPTOP):
         assert await shown(services, address) == ["Chào cô Lan.", "Câu 1/6", "Câu 2/6"]
@@ -168,7 +168,7 @@ async def test_what_a_session_left_unsent_may_be_sent_from_another_of_the_same_c
     services: Services, school: School
 ) -> None:
     """Also when it has ended; not while either speaks with another school."""
-    log = DatabaseLog(services.database, services.blobs)
+    log = DatabaseLog(services.reader, services.blobs)
     seat(services.database, school, "Lan", PHONE, LAPTOP)
     seat(services.database, school, "Hiền", OTHERS)
     with services.database.write() as session:
@@ -191,7 +191,7 @@ async def test_a_page_that_knows_more_than_there_is_begins_anew(
     """The data were restored from a copy older than what the phone has kept."""
     seat(services.database, school, "Lan", PHONE)
     said(services.database, school, PHONE, "Chào cô Lan.")
-    log = DatabaseLog(services.database, services.blobs)
+    log = DatabaseLog(services.reader, services.blobs)
     inbox, outbox = newest(await log.lines(PHONE, START), START)
     assert await log.place((inbox, outbox)) == (inbox, outbox)
     assert await log.place((inbox, outbox + 1)) == START

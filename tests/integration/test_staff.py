@@ -9,12 +9,14 @@ from sqlalchemy import select, update
 from bot.channels.base import Capabilities, Memory
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
+from bot.jobs.asker import Asker
 from bot.jobs.dossier_files import dossier_of
 from bot.jobs.personal_data import data_message, forget
 from bot.jobs.staff_documents import invitations_message, record_message, renew_lists
 from dvht_core.assessment.census_figures import Status
 from dvht_core.commands import Command
 from dvht_core.commands.account import EraseMember, RequestErasure
+from dvht_core.commands.going_back import TakeBack
 from dvht_core.commands.sheets import (
     AddEvidence,
     AgreeSheet,
@@ -39,13 +41,14 @@ from dvht_core.commands.staff import (
     RequestRecord,
     SetGoals,
     SettleName,
+    SettleResult,
     TakeList,
 )
 from dvht_core.domain.campaign import CampaignState, FigureSource
 from dvht_core.domain.errors import InputError, NotAllowed
 from dvht_core.domain.files import StoredFile
+from dvht_core.domain.jobs import PersonalData, RecordDocument, StaffInvitations
 from dvht_core.domain.learning import RecordKind
-from dvht_core.domain.outbox_content import Job
 from dvht_core.events import CheckReset
 from dvht_core.staff.staff_model import AnswerState, StaffKind
 from dvht_core.store.changes.create_campaign import invite_person, person_of_staff
@@ -158,6 +161,29 @@ class TestTheList:
         figure = school.campaign().figures["2.1"]
         assert (figure.met, figure.total) == (len(NAMES) - 2, len(NAMES) - 1)
 
+    def test_a_no_does_not_count_and_an_unclear_result_is_asked_first(self, school: School) -> None:
+        staff = employ(school)
+        typed = "Nguyễn Thị Lan\nLê Thị Vân: không đạt\nLò Văn Phương: đạt một phần"
+        school.do("Thu", ReceiveList("2.2", text=typed))
+        waiting = school.campaign().book.lists[0]
+        assert waiting.unclear == ("đạt một phần",)
+        with pytest.raises(InputError) as refusal:
+            school.do("Thu", TakeList(waiting.id))
+        assert refusal.value.key == "list-unclear"
+        school.do("Thu", SettleResult(waiting.id, "đạt một phần", met=False), TakeList(waiting.id))
+        met = {s.member.id for s in school.campaign().figures["2.2"].of(Status.CONFIRMED)}
+        assert met == {staff["Lan"]}
+
+    def test_of_a_list_of_those_who_did_not_nobody_with_a_yes_is_meant(
+        self, school: School
+    ) -> None:
+        staff = employ(school)
+        typed = "Lò Văn Phương: không đạt\nNguyễn Thị Lan: đạt"
+        school.do("Thu", ReceiveList("2.1", text=typed, all_but=True))
+        school.do("Thu", TakeList(school.campaign().book.lists[0].id))
+        met = {s.member.id for s in school.campaign().figures["2.1"].of(Status.CONFIRMED)}
+        assert met == set(staff.values()) - {staff["Phương"]}
+
     def test_nothing_of_another_school_can_be_reached(self, school: School) -> None:
         staff = employ(school)
         other = found_school(school.database, "Trường Tiểu học Bản Kéo")
@@ -256,7 +282,7 @@ class TestPrivateRecords:
         school.do("Sùng", course(staff["Sùng"]), DeclareAnswer(staff["Sùng"], "2.3", True))
         school.do("Thu", confirmed(staff["Sùng"], "2.2"))
         assert "du-lieu-ca-nhan.zip" in str(
-            data_message(services, Job("my_data", person), "vi", lambda _: None)
+            data_message(services, PersonalData(person), Asker("vi"))
         )
         school.do("Sùng", RequestErasure())
         school.do("Hiền", EraseMember(person))
@@ -404,17 +430,17 @@ class TestMessages:
         self, school: School, services: Services
     ) -> None:
         staff = employ(school)
-        invited = job_of(school.do("Thu", InviteStaff()))
-        assert set(invited.about) == {staff["Sùng"], staff["Phương"]}
-        message = invitations_message(services, invited, "vi")
+        invited = job_of(school.do("Thu", InviteStaff()), StaffInvitations)
+        assert set(invited.staff) == {staff["Sùng"], staff["Phương"]}
+        message = invitations_message(services, invited, Asker("vi"))
         assert "2 người" in message.text
         assert [file.name for file in message.files] == ["Phieu-moi.docx"]
 
     def test_the_record_is_a_word_document(self, school: School, services: Services) -> None:
         staff = employ(school)
         school.do("Thu", course(staff["Sùng"]))
-        asked = job_of(school.do("Thu", RequestRecord(staff["Sùng"])))
-        (file,) = record_message(services, asked, "vi").files
+        asked = job_of(school.do("Thu", RequestRecord(staff["Sùng"])), RecordDocument)
+        (file,) = record_message(services, asked, Asker("vi")).files
         assert file.name == "Ho-so-hoc-tap_Vang-A-Sung.docx"
         assert services.blobs.get(file.sha256).startswith(b"PK")
 
@@ -424,12 +450,13 @@ def test_who_was_taken_off_the_list_can_be_entered_anew_and_is_the_same_person(
 ) -> None:
     """The old entry lets go of the person; put back, it does not take them from the new one."""
     old = employ(school)["Lan"]
-    school.do("Thu", RemoveStaff(old, False))
-    school.do("Thu", AddStaff("Nguyễn Thị Lan", StaffKind.PUBLIC_EMPLOYEE))
+    undo = school.done("Thu", RemoveStaff(old)).undo
+    assert undo is not None
+    school.do("Thu", AddStaff("Nguyễn Thị Lan", StaffKind.PUBLIC_EMPLOYEE, 1990))
     new = next(s for s in school.campaign().book.staff if s.name == "Nguyễn Thị Lan")
     assert new.person == school.people["Lan"]
     school.do("Thu", LinkStaff(new.id, None))
     school.do("Thu", LinkStaff(new.id, school.people["Lan"]))
-    school.do("Thu", RemoveStaff(old, True))
+    school.do("Thu", TakeBack(undo))
     people = {s.id: s.person for s in school.campaign().book.staff}
     assert (people[new.id], people[old]) == (school.people["Lan"], None)

@@ -145,7 +145,7 @@ async def test_the_web_page_hears_of_a_change_as_a_line_of_the_same_status(
     services: Services,
 ) -> None:
     """Also when it has seen the first one before that was "sent"."""
-    log = DatabaseLog(services.database, services.blobs)
+    log = DatabaseLog(services.reader, services.blobs)
     put(services, "1", channel="web")
     (first,) = await log.lines("lan", (0, 0))
     put(services, "2", channel="web")

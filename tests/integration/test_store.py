@@ -16,9 +16,10 @@ from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 from sqlalchemy.orm.exc import StaleDataError
 
+from dvht_core.domain import jobs
 from dvht_core.domain.campaign import Duty
 from dvht_core.domain.errors import InputError
-from dvht_core.domain.outbox_content import Job, OutboxMessage
+from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.domain.roles import Role
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.invitations.invitation_codes import code_hash
@@ -131,7 +132,7 @@ class TestSchema:
         with database.read() as session:
             rows = session.scalars(select(Outbox).order_by(Outbox.id)).all()
         assert [(row.state, row.status) for row in rows] == [("wished", None), ("waiting", None)]
-        assert rows[0].message == Job("dossier", 1, {"person": 1})
+        assert rows[0].message == jobs.WholeDossier(1, 1)
         assert rows[1].message == OutboxMessage("Nhắc việc")
         database.close()
 

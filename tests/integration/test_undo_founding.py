@@ -20,6 +20,7 @@ from dvht_core.commands.campaign import (
 from dvht_core.commands.sheets import Answer
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.domain.errors import Conflict, DvhtError, InputError, NotAllowed
+from dvht_core.domain.jobs import TeamInvitation
 from dvht_core.events import CampaignFounded, FoundingUndone, JobRequested
 from dvht_core.rubric import load_rubric
 from dvht_core.store.changes import undo_setup
@@ -120,9 +121,9 @@ class TestUndoing:
         assert isinstance(founded, CampaignFounded)
         names = {p.id: p.name.split()[-1] for p in school.campaign().people}
         for asked in invited:
-            if isinstance(asked, JobRequested) and asked.job.kind == "invitation":
-                person = asked.job.about
-                school.codes[names[person]] = asked.job.args["code"]
+            if isinstance(asked, JobRequested) and isinstance(asked.job, TeamInvitation):
+                person = asked.job.invited
+                school.codes[names[person]] = asked.job.code
                 school.people[names[person]] = person
         return founded
 

@@ -22,6 +22,7 @@ from PIL import Image
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 
+import bot.web.chat.long_poll
 from bot.channels.base import Attachment, Button, FetchError, FileRef, Inbound, Outbound
 from bot.http.admission import application
 from bot.http.pages import page
@@ -680,12 +681,26 @@ class TestReading:
         answer = await asyncio.wait_for(reading, 1)
         assert [line["text"] for line in answer.json()["messages"]] == ["Chào cô Lan."]
 
-    async def test_another_page_of_the_same_person_is_woken_by_a_post(self, site: Site) -> None:
+    async def test_a_message_comes_to_the_pages_with_its_answer(self, site: Site) -> None:
         site.sign_in()
         reading = await a_reader(site)
         await site.post(text="34")
-        answer = await asyncio.wait_for(reading, 1)
-        assert len(answer.json()["messages"]) == 1
+        await asyncio.wait({reading}, timeout=0.05)
+        assert not reading.done()
+        site.log.say(ME, Outbound("Đã ghi."))
+        await site.channel.send(ME, Outbound("Đã ghi."))
+        answer = await asyncio.wait_for(reading, 10)
+        assert [line["text"] for line in answer.json()["messages"]] == ["34", "Đã ghi."]
+
+    async def test_a_message_comes_alone_where_the_answer_takes_long(
+        self, site: Site, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(bot.web.chat.long_poll, "ECHO", 0.1)
+        site.sign_in()
+        reading = await a_reader(site)
+        await site.post(text="34")
+        answer = await asyncio.wait_for(reading, 10)
+        assert [line["text"] for line in answer.json()["messages"]] == ["34"]
 
     async def test_closing_answers_everyone_who_waits(self, site: Site) -> None:
         site.sign_in()

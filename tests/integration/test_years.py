@@ -333,6 +333,7 @@ class TestClosing:
     def closed(self, school: School, services: Services) -> School:
         written(services, school, {})
         met(school, self.DAY, 2)
+        school.tell_the_documents(self.DAY)
         school.do("Hiền", GivePaper("report", 6, date(2025, 1, 14)), at=self.DAY)
         school.do("Hiền", CloseCampaign(), at=self.DAY)
         return school

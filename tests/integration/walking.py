@@ -21,11 +21,11 @@ from sqlalchemy import select, update
 
 from bot.web.chat.cookie_sessions import COOKIE
 from conversations.dialogs import DIALOGS
-from conversations.engine.dialog import Context, State
+from conversations.engine.dialog import Context
+from conversations.engine.state import State
 from conversations.slash_commands import ACTIONS
 from conversations.texts import dialog_texts
 from dvht_core.commands.account import UnlinkChat
-from dvht_core.events import DomainEvent
 from dvht_core.execute import HANDLERS
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.store.models import Base, Conversation, Invitation
@@ -103,10 +103,10 @@ class Walk:
 
     def _recording(
         self,
-        handler: Callable[[CommandContext, Any], Sequence[DomainEvent]],
+        handler: Callable[[CommandContext, Any], Any],
         roles: Mapping[int, str],
-    ) -> Callable[[CommandContext, Any], Sequence[DomainEvent]]:
-        def recorded(context: CommandContext, command: Any) -> Sequence[DomainEvent]:
+    ) -> Callable[[CommandContext, Any], Any]:
+        def recorded(context: CommandContext, command: Any) -> Any:
             done = handler(context, command)
             self.deeds.append(Deed(roles[context.conversation.id], command))
             return done
@@ -296,7 +296,7 @@ class Walk:
             if step in self.places or state.args.get("indicator", "2.")[0] != "2":
                 return []  # duties, and so what is to be found out, are for criterion 2
             ctx = Context(load_view(session, chat), state, NOW, dialog_texts("vi"))
-            known = {s.key: s for s in DIALOGS[state.dialog].steps(ctx)}
+            known = {s.key: s for s in DIALOGS[state.dialog].table(ctx)}
             self.steps |= {(state.dialog, key) for key in known}
             reads = state.step in known and known[state.step].reads is not None
             return [self._new(step, dict(chat.state), reads)]

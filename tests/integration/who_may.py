@@ -4,7 +4,7 @@
 once, whoever it is.
 """
 
-from dvht_core.commands import account, campaign, dossier, sheets, staff
+from dvht_core.commands import account, campaign, dossier, going_back, sheets, staff
 from dvht_core.policy import ALLOWED, Permission, Relation
 from tests.integration.walking_school import STRANGER
 
@@ -26,12 +26,14 @@ GOVERNS: dict[type, Permission | frozenset[Relation]] = {
     sheets.KeepFiles: EVERY_MEMBER,
     sheets.SettleFiles: EVERY_MEMBER,
     sheets.DeclineFiles: EVERY_MEMBER,
-    sheets.MergeEvidence: Permission.WRITE_SHEET,
     sheets.RenameEvidence: Permission.WRITE_SHEET,
+    sheets.TakePaper: Permission.WRITE_SHEET,
+    sheets.DeclinePaper: Permission.WRITE_SHEET,
+    sheets.CorrectPaper: Permission.WRITE_SHEET,
+    sheets.TurnBack: Permission.WRITE_SHEET,
     sheets.SplitEvidence: Permission.WRITE_SHEET,
     sheets.UseEvidence: Permission.WRITE_SHEET,
     sheets.DropEvidence: Permission.WRITE_SHEET,
-    sheets.RestoreEvidence: Permission.WRITE_SHEET,
     sheets.SubmitSheet: Permission.SUBMIT_SHEET,
     sheets.AgreeSheet: Permission.CHECK_SHEET,
     sheets.ReturnSheet: Permission.RETURN_SHEET,
@@ -49,13 +51,14 @@ GOVERNS: dict[type, Permission | frozenset[Relation]] = {
     campaign.UndoFounding: Permission.UNDO_FOUNDING,
     campaign.AddPlanLine: Permission.CHANGE_PLAN,
     campaign.MovePlanLine: Permission.CHANGE_PLAN,
+    campaign.SetPlanLineKind: Permission.CHANGE_PLAN,
     campaign.CancelPlanLine: Permission.CHANGE_PLAN,
-    campaign.RestorePlanLine: Permission.CHANGE_PLAN,
     campaign.GiveDuties: Permission.CHANGE_TEAM,
     campaign.AddMember: Permission.CHANGE_TEAM,
     campaign.RemoveMember: Permission.CHANGE_TEAM,
     campaign.Reinvite: Permission.CHANGE_TEAM,
     account.SetReminders: Permission.SET_OWN_REMINDERS,
+    going_back.TakeBack: EVERY_MEMBER,  # and what the commands needed that are taken back
     account.RemindAgain: Permission.SET_OWN_REMINDERS,
     account.PauseReminders: Permission.PAUSE_MEMBER,
     account.SetSchoolHours: Permission.SET_SCHOOL_HOURS,
@@ -66,10 +69,10 @@ GOVERNS: dict[type, Permission | frozenset[Relation]] = {
     dossier.RequestDocument: Permission.REQUEST_DOSSIER,
     dossier.RequestPdf: Permission.REQUEST_DOSSIER,
     dossier.GivePaper: Permission.GIVE_PAPER,
+    dossier.KeepSigned: Permission.GIVE_PAPER,
     campaign.CloseCampaign: Permission.CLOSE_CAMPAIGN,
     campaign.ReopenCampaign: Permission.REOPEN_CAMPAIGN,
     campaign.RecordRecognition: Permission.RECORD_RECOGNITION,
-    campaign.DropRecognition: Permission.RECORD_RECOGNITION,
     campaign.StartNextYear: Permission.START_NEXT_YEAR,
     campaign.ReportMeasure: Permission.REPORT_MEASURE,
     dossier.RequestChanges: Permission.REQUEST_DOSSIER,
@@ -79,6 +82,7 @@ GOVERNS: dict[type, Permission | frozenset[Relation]] = {
     dossier.NameDirective: Permission.KEEP_DIRECTIVES,
     dossier.DropDirective: Permission.KEEP_DIRECTIVES,
     dossier.TryTemplate: Permission.MANAGE_TEMPLATES,
+    dossier.MarkPlace: Permission.MANAGE_TEMPLATES,
     dossier.UseTemplate: Permission.MANAGE_TEMPLATES,
     dossier.RequestTemplate: Permission.MANAGE_TEMPLATES,
     dossier.SetLogo: Permission.MANAGE_TEMPLATES,
@@ -99,6 +103,7 @@ OF_STAFF: dict[type, Permission | frozenset[Relation]] = {
     staff.InviteStaff: Permission.KEEP_STAFF,
     staff.ReceiveList: Permission.CONFIRM_CENSUS,
     staff.SettleName: Permission.CONFIRM_CENSUS,
+    staff.SettleResult: Permission.CONFIRM_CENSUS,
     staff.TakeList: Permission.CONFIRM_CENSUS,
     staff.DropList: Permission.CONFIRM_CENSUS,
     staff.AgreeRecord: EVERY_MEMBER,
@@ -115,7 +120,6 @@ OF_STAFF: dict[type, Permission | frozenset[Relation]] = {
     staff.DeclareAnswer: Permission.ANSWER_CENSUS,
     staff.DecideAnswer: Permission.CONFIRM_CENSUS,
     staff.ConfirmAnswers: Permission.CONFIRM_CENSUS,
-    staff.RestoreAnswers: Permission.CONFIRM_CENSUS,
     sheets.UseFigure: Permission.WRITE_SHEET,
     sheets.CountFigures: Permission.CONFIRM_CENSUS,
 }

@@ -1,6 +1,7 @@
 """Three dossiers to print: complete at level 2, two indicators not met, hardly begun."""
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -27,6 +28,9 @@ from dvht_core.dossier import (
     TeamMember,
     build,
 )
+from dvht_core.dossier.documents import build_sheets
+from dvht_core.dossier.dossier_model import Share
+from dvht_core.dossier.forms import BY_KEY, sheets
 
 UNIT = DossierUnit(
     name="Trường Tiểu học xã Hua Thanh",
@@ -34,6 +38,7 @@ UNIT = DossierUnit(
     place="Hua Thanh",
     abbreviation="TrTH",
     public=True,
+    team="Tổ đánh giá",
     governing_body="UBND huyện Điện Biên",
     staff_total=37,
     description="Năm 2024, trường có 02 điểm trường và 18 lớp.\n"
@@ -46,6 +51,10 @@ CIRCULAR = Circular(
     level_name="cấp huyện",
     receiver="Phòng Giáo dục và Đào tạo huyện Điện Biên",
     deadline="15/01/2025",
+    authority="Chủ tịch Ủy ban nhân dân cấp huyện",
+    sheet_form="Mẫu 1",
+    summary_form="Mẫu 2",
+    report_form="Mẫu 8",
 )
 CRITERIA = {
     "1": "Điều kiện xây dựng “Đơn vị học tập”",
@@ -168,6 +177,12 @@ def evidence(code: str) -> tuple[DossierEvidence, ...]:
     )
 
 
+def shares(figure: str) -> tuple[Share, ...]:
+    """Return the numbers of "34/37 thành viên (91,9%)"; none of an answer without any."""
+    found = re.match(r"(\d+)/(\d+) ", figure)
+    return (Share(int(found[1]), int(found[2]), "thành viên"),) if found else ()
+
+
 def indicator(code: str) -> DossierIndicator:
     """Return a complete sheet at level 2."""
     author, checker = AUTHORS[code[0]]
@@ -180,6 +195,8 @@ def indicator(code: str) -> DossierIndicator:
         author=TEAM[author].name,
         checker=TEAM[checker].name,
         answers=(figure,),
+        untold=(figure,),
+        shares=shares(figure),
         description=f"Kết quả thực hiện chỉ tiêu {code} của nhà trường năm 2024: "
         f"{figure[0].lower()}{figure[1:]} [H1-{code}-01].",
         strengths="Nhà trường triển khai sớm, có phân công cụ thể và theo dõi thường xuyên.",
@@ -224,6 +241,8 @@ def falling_short() -> Dossier:
         "2.2": {
             "level": 1,
             "answers": ("34/37 thành viên (91,9%)",),
+            "untold": ("34/37 thành viên (91,9%)",),
+            "shares": shares("34/37 thành viên"),
             "description": "Năm 2024, 34/37 thành viên (91,9%) hoàn thành bồi dưỡng [H1-2.2-01].",
             "reasons": (
                 "34/37 thành viên (91,9%), thiếu 02 người để đạt 95% của mức độ 2 (điểm b khoản 2 "
@@ -235,6 +254,8 @@ def falling_short() -> Dossier:
         "2.4": {
             "level": 0,
             "answers": ("18/37 thành viên (48,6%)",),
+            "untold": ("18/37 thành viên (48,6%)",),
+            "shares": shares("18/37 thành viên"),
             "description": "Năm 2024, 18/37 thành viên (48,6%) có chứng chỉ phù hợp.",
             "reasons": (
                 "Chưa có minh chứng phù hợp nên được đánh giá là không đạt (khoản 3 Điều 9 Thông "
@@ -250,6 +271,8 @@ def falling_short() -> Dossier:
         "3.1": {
             "level": 0,
             "answers": ("32/37 thành viên (86,5%)",),
+            "untold": ("32/37 thành viên (86,5%)",),
+            "shares": shares("32/37 thành viên"),
             "description": "Năm 2024, 32/37 thành viên (86,5%) đạt danh hiệu “Công dân học tập” "
             "[H1-3.1-01].",
             "reasons": (
@@ -315,6 +338,12 @@ CASES = {"complete": complete, "falling-short": falling_short, "bare-draft": bar
 def printed(case: str) -> dict[str, bytes]:
     """Return the files of a case, by name."""
     return dict(build(CASES[case]()))
+
+
+def asked_for(dossier: Dossier, key: str) -> bytes:
+    """Return the one document of a form, as somebody gets it who asks for it."""
+    wanted = list(sheets(dossier, [BY_KEY[key]], requested=True))
+    return next(data for _, data in build_sheets(dossier, wanted))
 
 
 def opened(data: bytes) -> Document:

@@ -107,23 +107,21 @@ class TestEverySentence:
             assert said == outcome(partial(by_fluent.say, key, **values)), key
             assert type(said) is str
 
-    def test_a_missing_value_and_one_of_another_type_are_the_same_error(
-        self, language: str
-    ) -> None:
+    def test_a_missing_value_and_one_of_another_type_are_errors(self, language: str) -> None:
         catalogue = all_texts(language)
         by_fluent = ByFluent(catalogue)
         for key, variables in by_fluent.variables.items():
             if variables.chooses:
                 continue  # what it needs depends on what is chosen
             for name in variables.names - ANYBODY.keys():
-                others = dict.fromkeys(variables.names - {name}, "Lan")
-                wrong: Any
-                for wrong in ({}, {name: date(2025, 1, 6)}, {name: None}, {name: 1.5}):
-                    values = others | wrong
-                    said = outcome(partial(catalogue.say, key, **values))
-                    assert said == outcome(partial(by_fluent.say, key, **values)), key
-                with pytest.raises(KeyError, match=f"{key}: Unknown external: {name}"):
-                    catalogue.say(key, **others)
+                others: dict[str, Any] = dict.fromkeys(variables.names - {name}, "Lan")
+                missing = outcome(partial(catalogue.say, key, **others))
+                assert missing == outcome(partial(by_fluent.say, key, **others)), key
+                assert f"{key}: Unknown external: {name}" in missing
+                wrongs: tuple[Any, ...] = (date(2025, 1, 6), None, 1.5)
+                for wrong in wrongs if catalogue._formats[key] else ():
+                    with pytest.raises(KeyError, match=key):
+                        catalogue.say(key, **others, **{name: wrong})
 
     def test_it_is_the_same_in_each_catalogue_and_nearly_always_a_format_string(
         self, language: str

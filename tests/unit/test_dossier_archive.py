@@ -4,6 +4,7 @@ import hashlib
 import re
 import zipfile
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -12,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvht_core.dossier import Directive, Dossier, DossierEvidence, Original, archive
+from dvht_core.dossier import Directive, Dossier, DossierEvidence, Original, archive, sent_folder
 from dvht_core.dossier.archive_names import LONGEST, ascii_name
 from dvht_core.dossier.document_changes import ChangeKind, changes
-from tests.unit.dossier_samples import CASES, complete, falling_short
+from dvht_core.dossier.reading_page import reading_page
+from tests.unit.dossier_samples import CASES, complete, falling_short, text
 
 PHOTO = b"a photo as it was received"
 
@@ -193,6 +195,91 @@ def test_changed_added_and_removed_documents_are_told() -> None:
     assert "Kết quả: 28/37 thành viên (75,7%)." in report.before
     assert "Kết quả: 18/37 thành viên (48,6%)." in report.after
     assert found["7_To-trinh/To-trinh-de-nghi-cong-nhan.docx"].kind is ChangeKind.REMOVED
-    short = "6_Bao-cao-tu-danh-gia/Bao-cao-chua-du-dieu-kien-de-nghi.docx"
-    assert found[short].kind is ChangeKind.ADDED
+    back = {
+        c.path: c.kind
+        for c in changes(archive.documents(falling_short()), archive.documents(complete()))
+    }
+    assert back["7_To-trinh/To-trinh-de-nghi-cong-nhan.docx"] is ChangeKind.ADDED
     assert "4_Phieu-danh-gia-chi-tieu/1.1/1.1_Phieu-danh-gia-chi-tieu.docx" not in found
+
+
+# --- what is sent, empty folders, days -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("case", "sent"),
+    [
+        (
+            "complete",
+            [
+                "1_To-trinh-de-nghi-cong-nhan.docx",
+                "2_Mau-8_Bao-cao-tu-danh-gia.docx",
+                "3_Mau-2_Phieu-tong-hop.docx",
+            ],
+        ),
+        ("falling-short", ["1_Mau-8_Bao-cao-tu-danh-gia.docx"]),
+        ("bare-draft", ["Chua-co-tai-lieu.txt"]),
+    ],
+)
+def test_exactly_what_is_sent_lies_in_a_folder_of_its_own(
+    case: str, sent: list[str], tmp_path: Path
+) -> None:
+    """Vĩnh Phong 3, III.2; TT24 Đ10.1.c."""
+    (path,) = packed(CASES[case](), tmp_path)
+    folder = "Ho-so-gui_Phong-Giao-duc-va-Dao-tao-huyen-Dien-Bien/"
+    assert [n.removeprefix(folder) for n in names([path]) if n.startswith(folder)] == sent
+    with zipfile.ZipFile(path) as package:
+        for name in sent[:1] if case == "bare-draft" else []:
+            assert "chưa được đánh giá" in package.read(folder + name).decode("utf-8-sig")
+
+
+def test_who_receives_it_is_not_made_up() -> None:
+    unknown = replace(complete().circular, receiver="……………………")
+    assert sent_folder.folder_name(replace(complete(), circular=unknown)) == "Ho-so-gui_cap-tren"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_all_seven_folders_are_there(case: str, tmp_path: Path) -> None:
+    found = {name.partition("/")[0] for name in names(packed(CASES[case](), tmp_path))}
+    assert {folder.value for folder in sent_folder.KEPT} <= found
+    assert len(sent_folder.KEPT) == 7
+
+
+def test_an_empty_folder_says_why(tmp_path: Path) -> None:
+    (path,) = packed(falling_short(), tmp_path)
+    with zipfile.ZipFile(path) as package:
+        said = package.read("7_To-trinh/Chua-co-tai-lieu.txt").decode("utf-8-sig")
+        page = unescape(package.read("index.html").decode())
+    assert said == "Không có tờ trình, vì đơn vị không đề nghị công nhận trong đợt này.\r\n"
+    assert said.strip() in page
+
+
+def test_each_file_bears_its_day(tmp_path: Path) -> None:
+    """The day of the document, that on which evidence came, else that of the ZIP."""
+    dossier = with_files(complete())
+    first, *rest = dossier.criteria
+    one, *others = first.indicators
+    items = tuple(replace(item, added=date(2025, 1, 7)) for item in one.evidence)
+    first = replace(first, indicators=(replace(one, evidence=items), *others))
+    dossier = replace(dossier, criteria=(first, *rest))
+    (path,) = archive.write_archives(
+        tmp_path, "a", archive.entries(dossier, load), made=date(2025, 1, 15)
+    )
+    with zipfile.ZipFile(path) as package:
+        days = {entry.filename: date(*entry.date_time[:3]) for entry in package.infolist()}
+    assert days["6_Bao-cao-tu-danh-gia/Mau-8_Bao-cao-tu-danh-gia.docx"] == date(2025, 1, 13)
+    sent = sent_folder.folder_name(dossier)
+    assert days[f"{sent}/1_To-trinh-de-nghi-cong-nhan.docx"] == date(2025, 1, 14)
+    assert {d for n, d in days.items() if "/1.1/H1-1.1-0" in n} == {date(2025, 1, 7)}
+    assert days["index.html"] == date(2025, 1, 15)
+
+
+def test_the_papers_can_be_read_on_one_page() -> None:
+    made = archive.documents(complete())
+    going = {s.file_name: made[s.path] for s in sent_folder.sent(complete())}
+    page = unescape(reading_page(going))
+    for data in going.values():
+        for line in filter(None, map(str.strip, text(data).splitlines())):
+            assert line in page
+    assert "href" not in page
+    assert "<script" not in page

@@ -2,8 +2,9 @@
 
 import io
 import re
+import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import openpyxl
@@ -11,11 +12,16 @@ import pytest
 
 from dvht_core.dossier import BY_KEY, DocumentNumber, Dossier, build
 from dvht_core.dossier.archive import documents
-from dvht_core.dossier.formatting import counts, overview, result
+from dvht_core.dossier.dossier_model import Share
+from dvht_core.dossier.formatting import counts, long_date, overview, result
+from dvht_core.dossier.forms import sheets
 from dvht_core.dossier.sentences import meeting_line, votes_line, work_line
+from dvht_core.dossier.summary_spreadsheet import spreadsheet
 from tests.unit.dossier_samples import (
     CASES,
     MEETING,
+    asked_for,
+    bare_draft,
     complete,
     falling_short,
     opened,
@@ -46,7 +52,7 @@ def marked_level(cells: list[str]) -> int | None:
     [
         "Mau-2_Phieu-tong-hop.docx",
         "Mau-8_Bao-cao-tu-danh-gia.docx",
-        "Bien-ban-hop-To-danh-gia.docx",
+        "Bien-ban-hop-To.docx",
     ],
 )
 def test_every_result_table_marks_the_level_of_the_data(case: str, name: str) -> None:
@@ -62,11 +68,47 @@ def test_every_result_table_marks_the_level_of_the_data(case: str, name: str) ->
 def test_the_spreadsheet_says_the_same_levels(case: str) -> None:
     dossier = CASES[case]()
     data = documents(dossier)["5_Phieu-tong-hop/Mau-2_Phieu-tong-hop.xlsx"]
-    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
-    assert sheet is not None
-    said = {row[0]: row[3] for row in sheet.iter_rows(values_only=True)}
+    form, table = openpyxl.load_workbook(io.BytesIO(data))
+    headings, *rows = list(form.iter_rows(values_only=True))[1:]
+    said = {row[0]: dict(zip(headings, row, strict=True)) for row in rows}
+    assert len(list(table.iter_rows())) == 1 + len(dossier.indicators) + len(dossier.criteria) + 1
     for indicator in dossier.indicators:
-        assert str(said[indicator.code]).casefold() == result(indicator).casefold()
+        row = said[indicator.code]
+        assert str(row["Tự đánh giá"]).casefold() == result(indicator).casefold()
+        assert row["Mức độ"] == indicator.level
+
+
+def test_an_office_can_add_up_the_figures() -> None:
+    """Numbers are numbers, a share just short of 95% is not shown as 95%, rows name their unit."""
+    shares = (Share(1899, 2000, "thành viên"), Share(96, 96, "người học"))
+    first, second, third = complete().criteria
+    one, *others = second.indicators
+    second = replace(second, indicators=(replace(one, shares=shares), *others))
+    data = spreadsheet(replace(complete(), criteria=(first, second, third)))
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert book.sheetnames == ["Tổng hợp", "Dữ liệu"]
+    headings, *rows = list(book["Dữ liệu"].iter_rows())
+    keys = [cell.value for cell in headings]
+    found = [dict(zip(keys, row, strict=True)) for row in rows]
+    counted = [row for row in found if row["Mã"].value == "2.1"]
+    assert [row["Số đạt"].value for row in counted] == [1899, 96]
+    assert [row["Tổng số"].value for row in counted] == [2000, 96]
+    assert [row["Tỉ lệ"].value for row in counted] == [1899 / 2000, 1]
+    assert [row["Tỉ lệ"].number_format for row in counted] == ["0.00%", "0%"]
+    assert [row["Mức độ"].value for row in counted] == [2, None]
+    assert [row["Loại dòng"].value for row in counted] == ["Chỉ tiêu", "Số liệu"]
+    assert {(row["Đơn vị"].value, row["Năm"].value) for row in found} == {
+        ("Trường Tiểu học xã Hua Thanh", 2024)
+    }
+    assert book.properties.title.startswith("Tổng hợp kết quả tự đánh giá")
+    assert book.properties.creator == "Trường Tiểu học xã Hua Thanh"
+    assert book.properties.created == datetime(2025, 1, 9)  # noqa: DTZ001 (as openpyxl reads it)
+    assert all(book["Tổng hợp"].row_dimensions[n].height for n in range(1, 20))
+
+
+def test_a_spreadsheet_without_a_day_states_none() -> None:
+    with zipfile.ZipFile(io.BytesIO(spreadsheet(bare_draft()))) as package:
+        assert b"dcterms" not in re.sub(rb"xmlns:\w+=", b"", package.read("docProps/core.xml"))
 
 
 @pytest.mark.parametrize("case", JUDGED)
@@ -95,9 +137,8 @@ def test_every_share_printed_anywhere_is_one_of_the_data(case: str) -> None:
 def test_the_count_of_indicators_is_the_same_sentence_everywhere(case: str) -> None:
     sentence = counts(CASES[case]().indicators)
     for key in ("summary", "report", "minutes", "request", "shortfall", "improvement"):
-        name = BY_KEY[key].file_name
-        if name in printed(case):
-            assert sentence in text(printed(case)[name]), key
+        if list(sheets(CASES[case](), [BY_KEY[key]], requested=True)):
+            assert sentence in text(asked_for(CASES[case](), key)), key
 
 
 @pytest.mark.parametrize("case", JUDGED)
@@ -111,12 +152,13 @@ def test_every_code_cited_resolves_in_the_list(case: str) -> None:
 
 
 @pytest.mark.parametrize("case", JUDGED)
-def test_only_who_passes_asks_and_who_falls_short_reports(case: str) -> None:
-    """TT24 Đ10.1.c."""
+def test_only_who_passes_asks_and_who_falls_short_sends_the_report_alone(case: str) -> None:
+    """TT24 Đ10.1.c; a second report is made only when somebody asks for it by itself."""
     names = set(printed(case))
     passes = CASES[case]().level != 0
     assert (BY_KEY["request"].file_name in names) is passes
-    assert (BY_KEY["shortfall"].file_name in names) is not passes
+    assert BY_KEY["shortfall"].file_name not in names
+    assert bool([*sheets(CASES[case](), [BY_KEY["shortfall"]], requested=True)]) is not passes
 
 
 def test_a_unit_not_judged_yet_neither_asks_nor_reports() -> None:
@@ -125,7 +167,7 @@ def test_a_unit_not_judged_yet_neither_asks_nor_reports() -> None:
 
 
 def test_the_report_in_the_request_s_place_gives_reasons_and_measures() -> None:
-    words = text(printed("falling-short")[BY_KEY["shortfall"].file_name])
+    words = text(asked_for(falling_short(), "shortfall"))
     assert "Đơn vị còn 02 chỉ tiêu không đạt: 2.4, 3.1." in words
     assert "- 18/37 thành viên (48,6%), thiếu 01 người để đạt 50% của mức độ 1" in words
     assert "- 32/37 thành viên (86,5%), thiếu 02 người để đạt 90% của mức độ 1" in words
@@ -179,7 +221,8 @@ def test_minutes_name_the_role_of_whoever_chaired_in_the_lead_s_place() -> None:
 def test_minutes_without_a_meeting_leave_room_to_write() -> None:
     lines = minutes(with_no_meeting())
     assert sum("……" in line for line in lines) >= 6
-    assert "1. Thời gian bắt đầu: ……………………, ngày … tháng … năm …" in lines
+    day = long_date(None)
+    assert f"1. Thời gian bắt đầu: ……………………, {day}." in lines
 
 
 def test_votes_against_are_told() -> None:
@@ -206,7 +249,7 @@ def test_the_report_tells_how_far_the_team_came() -> None:
         "Theo phân công, các thành viên đã viết đủ 14 phiếu đánh giá chỉ tiêu, thu thập và mã hoá "
         "28 minh chứng. Tất cả các phiếu đã được kiểm tra chéo."
     )
-    assert line in text(printed("complete")[BY_KEY["report"].file_name])
+    assert line in text(asked_for(complete(), "report"))
     listed = text(printed("complete")[BY_KEY["evidence-list"].file_name])
     assert "Danh mục có 28 minh chứng" in listed
     assert work_line(CASES["bare-draft"]()) == ""
@@ -221,9 +264,9 @@ def test_the_report_tells_how_far_the_team_came() -> None:
 
 def test_minutes_say_what_the_request_says() -> None:
     assert (
-        "Cuộc họp thống nhất đề nghị Phòng Giáo dục và Đào tạo huyện Điện Biên xem xét, trình cấp "
-        "có thẩm quyền công nhận Trường Tiểu học xã Hua Thanh đạt “Đơn vị học tập” cấp huyện mức "
-        "độ 2 năm 2024." in minutes(complete())
+        "Cuộc họp thống nhất đề nghị Phòng Giáo dục và Đào tạo huyện Điện Biên xem xét, trình Chủ "
+        "tịch Ủy ban nhân dân cấp huyện công nhận Trường Tiểu học xã Hua Thanh đạt “Đơn vị học "
+        "tập” cấp huyện mức độ 2 năm 2024." in minutes(complete())
     )
     assert any(
         line.startswith("Cuộc họp thống nhất chưa đề nghị") for line in minutes(falling_short())

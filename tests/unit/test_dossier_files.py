@@ -64,6 +64,13 @@ def test_properties_come_from_the_data() -> None:
     assert core.comments == ""
 
 
+def test_a_document_without_a_day_states_none() -> None:
+    """A day that nobody has given is not made up."""
+    for name in ("Bia-va-muc-luc.docx", "Mau-8_Bao-cao-tu-danh-gia.docx"):
+        core = opened(printed("bare-draft")[name]).core_properties
+        assert (core.created, core.modified) == (None, None)
+
+
 def test_properties_are_a_valid_part_with_each_element_once() -> None:
     """Another library gives python-docx's prefix a second meaning: seen in Word as a repair."""
     for data in printed("complete").values():

@@ -181,7 +181,7 @@ def test_body_is_14_pt_justified_with_a_first_line_of_127_mm(document: Document)
 
 
 def test_headings_stay_with_what_they_head(document: Document) -> None:
-    for name in ("Heading 1", "Heading 2", "Heading 3"):
+    for name in ("Heading 1", "Heading 2", "Heading 3", "Heading 4"):
         form = document.styles[name].paragraph_format
         assert form.keep_with_next
         assert form.widow_control

@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 import docx
 import pytest
@@ -12,10 +13,11 @@ import pytest
 from dvht_core.domain import template_versions
 from dvht_core.domain.errors import InputError
 from dvht_core.dossier import BY_KEY, FORMS, build
+from dvht_core.dossier.documents import fill
 from dvht_core.dossier.forms import Form
 from dvht_core.dossier.own_templates.example_dossier import example
 from dvht_core.dossier.own_templates.template_check import form_of, inspect
-from dvht_core.dossier.own_templates.template_fields import describe
+from dvht_core.dossier.own_templates.template_fields import describe, meaning
 from dvht_core.dossier.template_values import FILTERS
 from dvht_core.dossier.word.docx_render import repacked
 from dvht_core.template_files import shipped
@@ -84,11 +86,84 @@ def test_fields_that_are_left_out_are_listed() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["{% if draft %}", "{{ year + }}", "{{ year", "{% for x in team %}{{ x.name }}"]
+    ("line", "said"),
+    [
+        ("{% if draft %}", "thêm “endif”"),
+        ("Năm {{ year + }} nhé", "viết chưa đúng"),
+        ("{{ year", "thiếu dấu đóng"),
+        ("{% for x in team %}{{ x.name }}", "thêm “endfor”"),
+        ("{{ year }}{% endif %}", "không có phần mở đầu"),
+        ("{% foreach x in team %}", "lệnh “foreach”"),
+        ("{{ tên trường }}", "viết chưa đúng"),
+    ],
 )
-def test_a_forgotten_end_is_said_with_its_place(line: str) -> None:
-    (problem,) = inspect(REPORT, template("Mở đầu", line)).problems
-    assert "dấu đóng" in problem
+def test_a_mistake_is_said_with_its_place_without_code(line: str, said: str) -> None:
+    (problem,) = inspect(REPORT, template("Mở đầu", f"Số người: {line}")).problems
+    assert said in problem
+    assert "Số người: " in problem
+    assert not re.search("expected|Encountered|unexpected|tag|block|print", problem)
+
+
+def test_a_template_without_a_field_is_refused() -> None:
+    (problem,) = inspect(REPORT, template("Báo cáo của trường")).problems
+    assert "chưa có chỗ nào để điền dữ liệu" in problem
+
+
+def test_deleted_words_hold_no_field_and_are_not_printed() -> None:
+    def tracked(data: bytes) -> bytes:
+        gone = b'<w:p><w:del w:id="1" w:author="a"><w:r><w:delText>{{ unit.nane }}</w:delText>'
+        new = b'</w:r></w:del><w:ins w:id="2" w:author="a"><w:r><w:t>{{ year }}</w:t></w:r></w:ins>'
+        return data.replace(b"<w:body>", b"<w:body>" + gone + new + b"</w:p>")
+
+    made = changed("word/document.xml", tracked)
+    assert inspect(REPORT, made).problems == ()
+    ((_, printed),) = build(example(), [REPORT], {REPORT.template: partial(fill, template=made)})
+    document = docx.Document(io.BytesIO(printed))
+    assert document.paragraphs[0].text == "2024"
+    assert not document.element.body.xpath("//w:del | //w:ins")
+
+
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "fine"),
+    [
+        ("hyperlink", "mailto:c0.huathanh@example.edu.vn", True),
+        ("hyperlink", "https://huathanh.example.edu.vn/", True),
+        ("hyperlink", "file://server/share/a.docx", False),
+        ("attachedTemplate", "file:///C:\\Users\\Lan\\Normal.dotm", True),
+        ("attachedTemplate", "Normal.dotm", True),
+        ("attachedTemplate", "https://x.example/evil.dotm", False),
+        ("attachedTemplate", "file://server/share/evil.dotm", False),
+        ("image", "https://x.example/a.png", False),
+        ("oleObject", "file:///C:\\a.xlsx", False),
+    ],
+)
+def test_links_to_click_are_allowed_and_nothing_that_fetches(
+    kind: str, target: str, fine: bool
+) -> None:
+    relation = (
+        f'<Relationship Id="rIdX" TargetMode="External" Type="{RELATED}/{kind}" '
+        f'Target="{target}"/></Relationships>'
+    )
+    made = changed(
+        "word/_rels/document.xml.rels",
+        lambda d: d.replace(b"</Relationships>", relation.encode()),
+    )
+    assert (inspect(REPORT, made).problems == ()) is fine
+    if fine and kind == "attachedTemplate":
+        own = {REPORT.template: partial(fill, template=made)}
+        ((_, printed),) = build(example(), [REPORT], own)
+        with zipfile.ZipFile(io.BytesIO(printed)) as package:
+            assert not any(b"Normal.dotm" in package.read(name) for name in package.namelist())
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
+def test_what_a_template_leaves_out_is_told_in_words(form: Form) -> None:
+    unused = inspect(form, template("{{ nothing }}")).unused
+    assert unused
+    assert all(meaning(path)[0].isupper() for path in unused)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ import dvht_core
 from bot.simulator.transcript import AT, Transcript
 from bot.simulator.transcript_player import Player
 from bot.texts import all_texts
-from conversations.engine.dialog import Context, State
+from conversations.engine.dialog import Context
+from conversations.engine.state import State
 from conversations.messages.reminder_message import reminder
 from conversations.messages.sheet_message import reason_text
 from conversations.notifications.notices import notices
@@ -46,8 +47,8 @@ NOT_IN_A_CHAT = re.compile(
     r"plan-(?!file-|none$|unreadable$|form-unfilled$|line-|warn-(no-lead|no-secretary|leads|nobody"
     r"|several|own-check)$)|cards-|schools-|facts-|backup-|restore-|rubric-(?!unknown$|unknown-indicator$)|evidence-code-pattern"
     # words of the documents
-    r"|filling-|dossier-(?!template-)|results-draft-|example-|field-|filter-|layout-|paper-"
-    r"|own-unknown-form$"
+    r"|filling-|dossier-(?!template-)|results-draft-|example-|field-|filter-|layout-|paper-(list|proof|record|plan|slip)"
+    r"|own-unknown-form$|paper-no-(tesseract|picture)$"
     r"|evidence-title-(number|number-date|matter)$|evidence-other-document"
 )
 

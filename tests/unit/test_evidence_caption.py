@@ -42,6 +42,7 @@ READ = {
         "Văn bản số 15/PGDĐT-GDTH ngày 01/02/2024, hướng dẫn đánh giá",
         "15/PGDĐT-GDTH",
         date(2024, 2, 1),
+        OFFICE,
     ),
     "NQ 01-NQ/CB ngày 3/2/2024": Caption(
         "Nghị quyết số 01-NQ/CB ngày 03/02/2024", "01-NQ/CB", date(2024, 2, 3)

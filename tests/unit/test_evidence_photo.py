@@ -12,7 +12,14 @@ from PIL import Image, ImageEnhance, ImageFilter, PngImagePlugin
 from pillow_heif import from_pillow
 
 from bot.simulator.demo.demo_photos import draw_scene_photo
-from dvht_core.evidence import FileRefused, PhotoFlag, for_print, prepare, similar
+from dvht_core.evidence import (
+    FileRefused,
+    PhotoFlag,
+    for_print,
+    photo_preparation,
+    prepare,
+    similar,
+)
 from dvht_core.evidence.photo_preparation import LONGEST_PRINTED, LONGEST_STORED, THUMBNAIL
 
 # Byte strings that would betray where or with what a photo was taken.
@@ -280,3 +287,24 @@ def test_a_photo_that_did_not_arrive_whole_is_refused() -> None:
         with pytest.raises(FileRefused) as refused:
             prepare(data[: len(data) * 2 // 3])
         assert refused.value.key == "evidence-refused-broken"
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_turned_photo_is_seen_turned_and_loses_nothing(orientation: int, degrees: int) -> None:
+    stored = prepare(encoded(picture(), exif=exif_of_a_phone(orientation)), "a.jpg").data
+    turned = photo_preparation.turned(stored, degrees)
+    before, after = (photo_preparation.open_upright(data) for data in (stored, turned.data))
+    assert after.tobytes() == before.rotate(-degrees, expand=True).tobytes()
+    assert (turned.width, turned.height) == after.size
+    assert turned.thumbnail
+    back = photo_preparation.turned(turned.data, 360 - degrees)
+    assert back.data == stored
+
+
+def test_a_turned_screenshot_stays_one() -> None:
+    stored = prepare(encoded(picture(400, 300), "PNG"), "a.png").data
+    turned = photo_preparation.turned(stored, 90)
+    assert turned.extension == "png"
+    before, after = (photo_preparation.open_upright(data) for data in (stored, turned.data))
+    assert after.tobytes() == before.rotate(-90, expand=True).tobytes()

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from dvht_core.domain.campaign import UnitSettings
 from dvht_core.domain.documents import CampaignDocuments, Decision, DocumentNumber
 from dvht_core.dossier.numbering import document_numbers, unit_abbreviation
 from tests.unit.test_reminders import campaign
@@ -29,8 +30,12 @@ def test_a_decision_without_a_plain_number_leaves_room() -> None:
     assert document_numbers(cited)["decision"] == DocumentNumber()
 
 
-@pytest.mark.parametrize(
-    ("decision", "issuer"), [(CITED, "TrTH"), (Decision("2"), "ĐV"), (None, "ĐV")]
-)
+@pytest.mark.parametrize(("decision", "issuer"), [(CITED, "TrTH"), (Decision("2"), ""), (None, "")])
 def test_documents_are_numbered_as_the_decision_is(decision: Decision | None, issuer: str) -> None:
-    assert unit_abbreviation(decision) == issuer
+    assert unit_abbreviation(replace(campaign(), decision=decision)) == issuer
+
+
+def test_what_the_unit_has_said_comes_before_the_decision() -> None:
+    settings = UnitSettings(abbreviation="THHT")
+    unit = replace(campaign().unit, settings=settings)
+    assert unit_abbreviation(replace(campaign(), unit=unit, decision=CITED)) == "THHT"

@@ -1,5 +1,6 @@
 """A draft of a campaign: kept without loss, corrected piece by piece, checked as a whole."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,9 +17,11 @@ from dvht_core.work_plan.plan_draft import (
     doubts,
     from_json,
     given_to,
+    is_doubtful,
     same_person,
     shared_out,
     to_json,
+    with_day,
     with_item,
     with_member,
 )
@@ -34,6 +37,37 @@ THU = PlanMember("Nguyễn Thị Hà Thu", Role.SECRETARY, (), ())
 def test_a_plan_survives_being_kept(file: Path) -> None:
     plan = read_plan(file)
     assert from_json(to_json(plan)) == plan
+
+
+def test_a_line_without_a_day_waits_until_it_has_one_or_is_left_out() -> None:
+    plan = read_plan(PLANS / "chua-co-ngay.docx")
+    assert [(item.when, item.who) for item in plan.undated] == [
+        ("Thường xuyên", (Who.MEMBERS,)),
+        ("Sau khi họp", (Who.LEAD,)),
+    ]
+    assert all(item.warning in plan.warnings for item in plan.undated)
+    dated = with_day(plan, date(2025, 1, 7), date(2025, 1, 10))
+    assert dated.items[-1] == PlanItem(
+        date(2025, 1, 7), date(2025, 1, 10), "Thu thập minh chứng", (Who.MEMBERS,)
+    )
+    assert dated.undated == plan.undated[1:]
+    assert plan.undated[0].warning not in dated.warnings
+    assert with_day(dated, None).items == dated.items
+    assert with_day(dated, None).undated == ()
+
+
+def test_a_person_whom_a_warning_names_is_doubtful() -> None:
+    plan = usual_plan("Trường", 2024, date(2025, 1, 3), None)
+    warned = replace(
+        plan, members=(LAN, HUNG), warnings=("Bảng phân công, Lò Văn Hùng, ô “?”: chưa rõ.",)
+    )
+    assert [is_doubtful(warned, member) for member in warned.members] == [False, True]
+
+
+def test_a_draft_of_an_older_program_has_no_line_without_a_day() -> None:
+    kept = to_json(read_plan(PLANS / "hua-thanh-2025.docx"))
+    del kept["undated"]
+    assert from_json(kept).undated == ()
 
 
 def test_what_the_reader_said_of_the_team_is_computed_and_not_kept() -> None:
@@ -125,10 +159,10 @@ class TestUsualPlan:
 
 def test_people_are_read_a_line_each_with_their_roles() -> None:
     typed = "1. Đỗ Thị Thu Hiền - tổ trưởng\nCô Nguyễn Thị Lan; Nguyễn Thị Hà Thu (thư ký)\nvâng"
-    assert [(m.name, m.role) for m in read_people(typed)] == [
+    assert [(m.name, m.role) for m in read_people(typed).members] == [
         ("Đỗ Thị Thu Hiền", Role.LEAD),
         ("Nguyễn Thị Lan", Role.MEMBER),
         ("Nguyễn Thị Hà Thu", Role.SECRETARY),
     ]
-    assert read_people("Nguyễn Thị Lan\nNguyễn Thị Lan, thư ký")[0].role is Role.MEMBER
-    assert read_people("chưa có") == ()
+    assert read_people("Nguyễn Thị Lan\nNguyễn Thị Lan, thư ký").members[0].role is Role.MEMBER
+    assert read_people("chưa có").members == ()

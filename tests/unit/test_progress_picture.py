@@ -9,7 +9,8 @@ import pytest
 from PIL import Image, ImageFont
 
 from bot.runtime.drawings import FONTS, png_of
-from conversations.engine.dialog import Context, State
+from conversations.engine.dialog import Context
+from conversations.engine.state import State
 from conversations.messages.progress_chart import ALARM, INK, LOOKS, QUIET, WIDTH, progress_picture
 from conversations.texts import dialog_texts
 from dvht_core.domain.campaign import PlanLineKind, SheetState

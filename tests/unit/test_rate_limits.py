@@ -20,7 +20,7 @@ async def times(pace: RateLimiter, chats: list[str]) -> list[float]:
 async def test_messages_of_one_chat_lie_apart() -> None:
     first, second, third = await times(RateLimiter(0.1, None), ["lan", "lan", "lan"])
     assert second - first >= 0.09
-    assert third - second >= 0.09
+    assert third - first >= 0.19  # one that woke late makes no other late
 
 
 async def test_chats_do_not_wait_for_one_another() -> None:

@@ -9,13 +9,16 @@ import pytest
 import dvht_core
 from dvht_core.domain.errors import InputError
 from dvht_core.rubric import (
+    Authorities,
     Question,
     QuestionKind,
     RubricError,
     UnitProfile,
+    at_place,
     load_rubric,
     read_rubric,
     rubric_ids,
+    rule_for,
 )
 from tests.unit.answers import BOTH, units
 
@@ -36,7 +39,16 @@ PROVINCE_LEARNERS = {
     "continuing_education_centre",
     "university",
     "vocational_school",
+    *("provincial_boarding_ethnic", "university_preparatory", "gifted_school", "talent_school"),
+    *("disability_school", "reformatory", "inclusive_education_centre", "other_education"),
 }
+
+STATE = {
+    *("commune_committee", "agency", "party_body", "political_organisation"),
+    *("military_unit", "police_unit"),
+}
+ECONOMIC = {"enterprise", "cooperative", "other_business"}
+WITHOUT_BUDGET = ECONOMIC | {"social_organisation"}
 
 Asks = Callable[[UnitProfile], bool]
 
@@ -46,7 +58,8 @@ def everybody(unit: UnitProfile) -> bool:
 
 
 def state_or_public(unit: UnitProfile) -> bool:
-    return unit.public or unit.kind == "agency"
+    """Of a company or an association, nothing is public (Đ6.1.c)."""
+    return unit.kind in STATE or (unit.public and unit.kind not in WITHOUT_BUDGET)
 
 
 def of(*kinds: str) -> Asks:
@@ -72,7 +85,7 @@ CRITERIA_1_2: dict[str, list[tuple[str, Asks, dict[int, object]]]] = {
     "2.1": [("met", everybody, {1: 90, 2: 95})],
     "2.2": [("met", everybody, {1: 90, 2: 95})],
     "2.3": [("met", everybody, {1: 90, 2: 95})],
-    "2.4": [("met", lambda u: u.kind not in {"enterprise", "cooperative"}, {1: 50, 2: 70})],
+    "2.4": [("met", lambda u: u.kind not in ECONOMIC, {1: 50, 2: 70})],
     "2.5": [("met", everybody, {1: 90, 2: 95})],
 }
 DIGITAL: dict[int, object] = {1: "basic", 2: "good"}
@@ -81,7 +94,7 @@ TABLE: dict[str, dict[str, list[tuple[str, Asks, dict[int, object]]]]] = {
     | {
         "3.1": [
             ("met", everybody, {1: 90, 2: 95}),
-            ("learners_met", of("vocational_centre"), {1: 95, 2: 97}),
+            ("learners_met", of("vocational_centre", "other_education"), {1: 95, 2: 97}),
         ],
         "3.2": [("shares", everybody, YES_NO), ("supports_nonpublic", public_preschool, YES_NO)],
         "3.3": [("title", everybody, {1: True, 2: "state or public"})],
@@ -127,14 +140,29 @@ def test_there_are_the_two_rubrics_of_tt24_with_all_rows() -> None:
 
 
 def test_the_kinds_are_those_of_tt24_d2() -> None:
-    assert set(load_rubric(DISTRICT).kinds) == GENERAL | PRESCHOOLS | {
+    """Đ2.1 to Đ2.4."""
+    others = STATE | WITHOUT_BUDGET
+    assert set(load_rubric(DISTRICT).kinds) == GENERAL | PRESCHOOLS | others | {
         "vocational_centre",
-        "agency",
-        "enterprise",
-        "cooperative",
-        "social_organisation",
+        "other_education",
     }
-    assert set(load_rubric(PROVINCE).kinds) == PROVINCE_LEARNERS | {"agency", "enterprise"}
+    assert set(load_rubric(PROVINCE).kinds) == PROVINCE_LEARNERS | others - {
+        "commune_committee",
+        "cooperative",
+    }
+
+
+def test_the_printed_indicator_says_what_was_judged() -> None:
+    """Level 2 of 2.4 asks for a "trình độ" (Đ7.2.d); learners and preschools' help are named."""
+    school, preschool = UnitProfile("primary", True), UnitProfile("preschool", True)
+    rubric = load_rubric(DISTRICT)
+    languages, regimes = rubric.indicator("2.4"), rubric.indicator("1.2")
+    assert "chứng nhận hoặc chứng chỉ" in languages.text_for(school, 1)
+    assert "có trình độ ngoại ngữ" in languages.text_for(school, 2)
+    assert regimes.text_for(school, 2) == regimes.text
+    assert "mầm non dân lập, tư thục" in regimes.text_for(preschool, 2)
+    upper = UnitProfile("upper_secondary", True)
+    assert "Người học" in load_rubric(PROVINCE).indicator("3.1").text_for(upper, 1)
 
 
 @pytest.mark.parametrize(("rubric_id", "code"), ROWS)
@@ -188,15 +216,45 @@ def test_articles_follow_the_order_of_the_indicators() -> None:
                 assert article.endswith(f".{indicator.criterion}.{point}"), indicator.code
 
 
+AUTHORITIES = [
+    (DISTRICT, "primary", 2024, "UBND xã Hua Thanh", False, "cấp huyện"),
+    (DISTRICT, "primary", 2025, "UBND XÃ HUA THANH", True, "cấp xã"),
+    (DISTRICT, "vocational_centre", 2026, "", True, "cấp tỉnh"),
+    (PROVINCE, "upper_secondary", 2024, "", False, "cấp tỉnh"),
+    (PROVINCE, "upper_secondary", 2026, "", False, "cấp tỉnh"),
+]
+
+
+@pytest.mark.parametrize(("rubric_id", "kind", "year", "body", "suggested", "level"), AUTHORITIES)
+def test_bodies_that_are_there_no_more_are_not_named(
+    rubric_id: str, kind: str, year: int, body: str, suggested: bool, level: str
+) -> None:
+    """Since 01/07/2025 there is no district; what takes its place is a suggestion."""
+    rule = rule_for(load_rubric(rubric_id).authorities, UnitProfile(kind, public=True), year)
+    names = at_place(rule.names, body)
+    assert (rule.suggested, names.level_name) == (suggested, level)
+    if suggested:
+        assert "huyện" not in f"{names}"
+
+
+def test_a_suggestion_stands_at_the_place_of_the_unit() -> None:
+    rules = load_rubric(DISTRICT).authorities
+    names = rule_for(rules, UnitProfile("primary", public=True), 2025).names
+    assert at_place(names, "UBND XÃ HUA THANH") == Authorities(
+        "cấp xã", "Phòng Văn hóa - Xã hội xã Hua Thanh", "Chủ tịch Ủy ban nhân dân xã Hua Thanh"
+    )
+    assert at_place(names, "Ủy ban nhân dân phường Trần Hưng Đạo").receiving_office == (
+        "Phòng Văn hóa - Xã hội phường Trần Hưng Đạo"
+    )
+    assert at_place(names, "Công ty Giấy Bãi Bằng") == Authorities("cấp xã", "", "")
+
+
 def test_terms_of_recognition_are_data_of_the_rubric() -> None:
     """TT24 Đ5 and Đ11; offices are only defaults, for a unit may have another one."""
     district, province = load_rubric(DISTRICT), load_rubric(PROVINCE)
     for rubric in (district, province):
         assert (rubric.recognition_months, rubric.upgrade_months) == (36, 12)
         assert rubric.circular == "Thông tư số 24/2023/TT-BGDĐT"
-    assert (district.level_name, province.level_name) == ("cấp huyện", "cấp tỉnh")
-    assert district.receiving_office == "Phòng Giáo dục và Đào tạo"
-    assert province.receiving_office == "Sở Giáo dục và Đào tạo"
     assert (district.no_evidence_article, province.no_evidence_article) == (
         "TT24 Đ9.3",
         "TT24 Đ15.3",
@@ -245,7 +303,7 @@ def broken(folder: Path, old: str, new: str, rubric_id: str = DISTRICT) -> tuple
 
 
 BREAKAGES = {
-    "unknown key": ("level_name:", "leval_name:", "khoá “leval_name” không dùng được"),
+    "unknown key": ("circular_about:", "circular_abut:", "khoá “circular_abut” không dùng được"),
     "not a number": ("recognition_months: 36", "recognition_months: ba", "“ba” không phải số"),
     "wrong id": ("id: tt24-2023-huyen", "id: tt24-2024-huyen", "khác với tên tệp"),
     "empty text": ("title: Kế hoạch học tập hằng năm", "title: ''", "để trống"),
@@ -289,7 +347,11 @@ BREAKAGES = {
     ),
     "unknown choice": ("at_least: basic", "at_least: fair", "không có lựa chọn “fair”"),
     "unknown kind": ("when: {kinds: vocational}", "when: {kinds: colleges}", "“colleges”"),
-    "unknown kind in a group": ("[enterprise, cooperative]", "[enterprise, farm]", "“farm”"),
+    "unknown kind in a group": (
+        "[enterprise, cooperative, other",
+        "[enterprise, farm, other",
+        "“farm”",
+    ),
     "unknown kind of question": ("kind: yes_no", "kind: essay", "kiểu câu hỏi “essay”"),
     "unknown place in a question": (
         "năm {year}, {co} có chứng",
@@ -298,9 +360,9 @@ BREAKAGES = {
     ),
     "braces that do not match": ("Năm {year}, đơn vị có ban", "Năm {year, đơn vị có ban", "ngoặc"),
     "key twice": (
-        "level_name: cấp huyện",
-        "level_name: cấp huyện\nlevel_name: cấp xã",
-        "“level_name” bị lặp lại",
+        "upgrade_months: 12",
+        "upgrade_months: 12\nupgrade_months: 24",
+        "“upgrade_months” bị lặp lại",
     ),
     "no YAML": ("groups:", "groups: [", "YAML"),
 }
@@ -321,8 +383,8 @@ def test_a_broken_rubric_is_refused_with_file_line_and_reason(tmp_path: Path, wh
 
 EXACT = {
     "rule": ("[{question: budget_sufficient}]", "[{question: budget}]", 0),
-    "key": ("level_name:", "leval_name:", 0),
-    "duplicate key": ("level_name: cấp huyện", "level_name: cấp huyện\nlevel_name: cấp xã", 1),
+    "key": ("circular_about:", "circular_abut:", 0),
+    "duplicate key": ("upgrade_months: 12", "upgrade_months: 12\nupgrade_months: 24", 1),
     "duplicate code": ('code: "1.3"', 'code: "1.2"', 0),
     "missing article": (', 2: "TT24 Đ7.1, Đ6.1.c"', "", 0),
 }

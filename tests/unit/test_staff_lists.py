@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from dvht_core.domain.errors import InputError
-from dvht_core.staff.list_reader import Row, read_listing, read_typed
+from dvht_core.staff.list_reader import read_listing
+from dvht_core.staff.list_results import counts
+from dvht_core.staff.list_values import Row
 from dvht_core.staff.name_matching import Match, match
 from dvht_core.staff.staff_model import StaffKind, StaffView
+from dvht_core.staff.typed_names import read_typed
 
 DATA = Path(__file__).parent.parent / "data" / "staff"
 SCHOOL = "Trường tiểu học xã Hua Thanh"
@@ -76,7 +79,7 @@ class TestMatching:
 
 class TestReading:
     def test_a_staff_list_in_excel_is_read_by_its_headings(self) -> None:
-        people = read_listing((DATA / "nhan-su.xlsx").read_bytes(), "nhan-su.xlsx", SCHOOL)
+        people = read_listing((DATA / "nhan-su.xlsx").read_bytes(), "nhan-su.xlsx", SCHOOL).rows
         assert len(people) == 10
         first, guest, left = people[0], people[9], people[8]
         assert (first.name, first.birth_year, first.kind) == (
@@ -90,7 +93,9 @@ class TestReading:
 
     def test_rows_of_other_units_are_left_out(self) -> None:
         data = (DATA / "lao-dong-tien-tien.docx").read_bytes()
-        people = read_listing(data, "x.docx", SCHOOL)
+        listing = read_listing(data, "x.docx", SCHOOL)
+        people = listing.rows
+        assert any("Lê Văn Nam" in warning for warning in listing.warnings), "who is left out"
         assert "Lê Văn Nam" not in {row.name for row in people}
         assert len(people) == 7
 
@@ -101,7 +106,7 @@ class TestReading:
                 (DATA / "lao-dong-tien-tien.docx").read_bytes(), "x.docx", "Trường TH Khác"
             )
         assert refusal.value.key == "staff-list-elsewhere"
-        assert read_listing(plan.read_bytes(), "plan.docx"), "a plan names its team"
+        assert read_listing(plan.read_bytes(), "plan.docx").rows, "a plan names its team"
 
     def test_names_are_typed_a_line_each_or_with_commas(self) -> None:
         typed = read_typed("1. Vàng A Sùng (1990)\n2) cô Lò Thị Hoa; Cà Văn Tuấn, Mùa A Dê 1988")
@@ -113,3 +118,55 @@ class TestReading:
         )
         with pytest.raises(InputError):
             read_typed("12/08/2024 …")
+
+    @pytest.mark.parametrize(
+        ("typed", "people"),
+        [
+            ("Danh sách:\nLò Thị Mẩy\nQuàng Văn Inh", ["Lò Thị Mẩy", "Quàng Văn Inh"]),
+            ("1/ Lò Thị Mẩy\n2- Quàng Văn Inh", ["Lò Thị Mẩy", "Quàng Văn Inh"]),
+            ("1.Lò Thị Mẩy 2.Quàng Văn Inh 3.Cà Thị Phượng", 3),
+            ("Em gửi danh sách: Lò Thị Mẩy và Quàng Văn Inh ạ", 2),
+            ("Tổ 1: Lò Thị Mẩy, Quàng Văn Inh\nTổ 2: Cà Thị Phượng", 3),
+            ("Lò Thị Mẩy, giáo viên, Quàng Văn Inh - HT", ["Lò Thị Mẩy", "Quàng Văn Inh"]),
+            ("Nguyễn Văn Đạt, Trần Thị Khá", ["Nguyễn Văn Đạt", "Trần Thị Khá"]),
+        ],
+    )
+    def test_what_is_typed_around_names_is_none(self, typed: str, people: list[str] | int) -> None:
+        names = [row.name for row in read_typed(typed)]
+        assert (len(names) if isinstance(people, int) else names) == people
+
+    def test_a_typed_day_of_birth_is_no_part_of_the_name(self) -> None:
+        assert read_typed("Lò Thị Mẩy 12/05/1980") == (Row("Lò Thị Mẩy", 1980),)
+
+    def test_whoever_is_typed_with_a_no_does_not_count(self) -> None:
+        typed = "Lò Thị Mẩy không đạt\nQuàng Văn Inh (vắng), Cà Văn Tuấn đạt, Mùa A Dê: TB"
+        assert [(row.name, row.met) for row in read_typed(typed)][:3] == [
+            ("Lò Thị Mẩy", False),
+            ("Quàng Văn Inh", False),
+            ("Cà Văn Tuấn", True),
+        ]
+
+    @pytest.mark.parametrize(
+        "typed", ["cả trường trừ cô Mẩy", "Trừ cô Mẩy", "Mẩy chưa, còn lại đạt"]
+    )
+    def test_all_but_somebody_is_asked_back(self, typed: str) -> None:
+        with pytest.raises(InputError) as refusal:
+            read_typed(typed)
+        assert refusal.value.key == "staff-names-but"
+
+    @pytest.mark.parametrize(
+        ("result", "met"),
+        [
+            *((yes, True) for yes in ("Đạt", "Đ", "HTXSNV", "Khá", "x", "✓", "Được công nhận")),
+            *((no, False) for no in ("Không đạt", "KĐ", "CĐ", "Vắng", "Không", "-", "Chưa có")),
+            *((unclear, None) for unclear in ("TB", "K", "8.5", "Huy chương vàng", "Đạt?", "Miễn")),
+        ],
+    )
+    def test_a_no_never_counts_and_what_is_unclear_is_asked(
+        self, result: str, met: bool | None
+    ) -> None:
+        assert counts(result) is met
+
+    def test_only_an_honour_counts_in_a_column_of_honours(self) -> None:
+        assert counts("LĐTT", of_honours=True)
+        assert counts("HTNV", of_honours=True) is None

@@ -102,7 +102,8 @@ class TestSentences:
 
     def test_teachers_are_addressed_as_such(self) -> None:
         wrong = re.compile(r"\b(?:bạn|các bạn|mày|cậu)\b", re.IGNORECASE)
-        assert {k: t for k, t in MESSAGES.items() if wrong.search(t)} == {}
+        read = {"wish-small-words"}  # what people write, not what they are told
+        assert {k for k, t in MESSAGES.items() if wrong.search(t)} - read == set()
 
     def test_nobody_is_shouted_at(self) -> None:
         assert {k: t for k, t in MESSAGES.items() if "!" in re.sub(r"\{[^}]*\}", "", t)} == {}

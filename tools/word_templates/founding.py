@@ -48,22 +48,23 @@ def decision() -> Document:
     title_block(
         document,
         "QUYẾT ĐỊNH",
-        "Về việc thành lập Tổ đánh giá “Đơn vị học tập” {{ circular.level_name }} năm {{ year }}",
+        "Về việc thành lập {{ unit.team }} “Đơn vị học tập” {{ circular.level_name }} "
+        "năm {{ year }}",
     )
     _centred(document, "{{ lead.office }} {{ unit.name|upper }}")
     say_each(document, "basis in grounds", "{{ basis }}", italic=True)
     _centred(document, "QUYẾT ĐỊNH:")
     say(
         document,
-        "**Điều 1.** Thành lập Tổ đánh giá “Đơn vị học tập” {{ circular.level_name }} năm "
-        "{{ year }} của {{ unit.name }} (sau đây gọi là Tổ đánh giá) gồm các ông, bà có tên trong "
-        "Bảng phân công nhiệm vụ kèm theo Quyết định này.",
+        "**Điều 1.** Thành lập {{ unit.team }} “Đơn vị học tập” {{ circular.level_name }} năm "
+        "{{ year }} của {{ unit.name }} (sau đây gọi là {{ unit.team }}) gồm các ông, bà có tên "
+        "trong Bảng phân công nhiệm vụ kèm theo Quyết định này.",
     )
     say(
         document,
-        "**Điều 2.** Tổ đánh giá có nhiệm vụ thu thập, mã hoá minh chứng; viết phiếu đánh giá, "
+        "**Điều 2.** {{ unit.team }} có nhiệm vụ thu thập, mã hoá minh chứng; viết phiếu đánh giá, "
         "kiểm tra chéo và tổng hợp kết quả từng chỉ tiêu, tiêu chí; xây dựng báo cáo tự đánh giá "
-        "và tham mưu việc đề nghị công nhận theo {{ circular.short }}. Tổ đánh giá tự giải thể "
+        "và tham mưu việc đề nghị công nhận theo {{ circular.short }}. {{ unit.team }} tự giải thể "
         "sau khi hoàn thành nhiệm vụ.",
     )
     say(
@@ -78,7 +79,7 @@ def decision() -> Document:
     annex_title(
         document,
         "BẢNG PHÂN CÔNG NHIỆM VỤ",
-        "Tổ đánh giá “Đơn vị học tập” {{ circular.level_name }} năm {{ year }}",
+        "{{ unit.team }} “Đơn vị học tập” {{ circular.level_name }} năm {{ year }}",
         "(Kèm theo Quyết định số {{ symbol }} {{ long_date }} của {{ unit.name }})",
     )
     control(document, "if team")
@@ -99,12 +100,12 @@ def cover() -> Document:
     name = "{{ unit.name|upper }}"
     say(document, name, "Table Text", size=16, bold=True, align=CENTRED)
     rule(document, 50, WIDTH)
-    heading = partial(say, size=24, bold=True, align=CENTRED)
+    heading = partial(say, style="Heading 1", size=24, bold=True, align=CENTRED)
     control(document, "if unit.logo")
     say(document, "{{ unit.logo|picture(35, 35) }}", "Table Text", align=CENTRED, before=50)
-    heading(document, "HỒ SƠ TỰ ĐÁNH GIÁ", "Table Text", before=50)
+    heading(document, "HỒ SƠ TỰ ĐÁNH GIÁ", before=50)
     control(document, "else")
-    heading(document, "HỒ SƠ TỰ ĐÁNH GIÁ", "Table Text", before=200)
+    heading(document, "HỒ SƠ TỰ ĐÁNH GIÁ", before=200)
     control(document, "endif")
     for line, size, before in (
         ("“ĐƠN VỊ HỌC TẬP” {{ circular.level_name|upper }}", 20, 12),
@@ -113,7 +114,7 @@ def cover() -> Document:
     ):
         say(document, line, "Table Text", size=size, bold=True, align=CENTRED, before=before)
     page_break(document)
-    _centred(document, "MỤC LỤC HỒ SƠ")
+    _centred(document, "MỤC LỤC HỒ SƠ", "Heading 1")
     _centred(document, "Tự đánh giá “Đơn vị học tập” {{ circular.level_name }} năm {{ year }}")
     rule(document, 50, WIDTH)
     say(document, "", "Table Text", size=6)
@@ -144,7 +145,7 @@ def _contents(document: Document) -> None:
     row_control(table, "endfor")
 
 
-def _centred(document: Document, text: str) -> None:
-    paragraph = say(document, text, "Table Text", size=14, bold=True, align=CENTRED, before=6)
+def _centred(document: Document, text: str, style: str = "Table Text") -> None:
+    paragraph = say(document, text, style, size=14, bold=True, align=CENTRED, before=6)
     paragraph.paragraph_format.space_after = Pt(6)
     paragraph.paragraph_format.keep_with_next = True

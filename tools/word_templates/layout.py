@@ -17,8 +17,10 @@ from docx.text.paragraph import Paragraph
 from dvht_core.dossier.layout.line_width import bold_width
 from tools.word_templates.page import WIDTH
 
-# Both lines of capitals want to stay whole, so the block is a little wider than the text.
-HEADING_COLUMNS = (77, 94)
+HEADING_COLUMNS = (76, 89)
+"""Together as wide as the text; the right one holds the country's name, which is 88.3 mm long."""
+HEADING_GAP = 4
+"""Mm of the left column that stay free, also of a long name of a unit."""
 # Rules in mm: a third to a half of the line above, that of the motto as long as its line.
 SHORT_NAME, SHORT_NAME_RULE, NAME_RULE = 20, 18, 26  # letters; names of 36–54 and 52–78 mm
 MOTTO_RULE = 56
@@ -30,6 +32,7 @@ _USUAL = {
     "circular.level_name": "cấp huyện",
     "dossier.asked": "2",
     "indicator.code": "2.2",
+    "unit.team": "Tổ đánh giá",
     "people": "hoàn thành đầy đủ các chương trình học tập, bồi dưỡng",
     "person.name": "Nguyễn Thị Hà Thu",
     "year": "2024",
@@ -111,14 +114,15 @@ def heading_block(document: Document, number_line: str, date_line: str) -> None:
     """Add unit and motto, each over its rule, then number and date."""
     table = borderless(document, HEADING_COLUMNS, rows=2)
     unit, motto = table.rows[0].cells
+    room = HEADING_COLUMNS[0] - HEADING_GAP
     control(unit, "if unit.governing_body")
     _centred(unit, "{{ unit.governing_body|upper }}", 12)
     control(unit, "endif")
     _centred(unit, "{{ unit.name|upper }}", 12, bold=True)
     control(unit, f"if unit.name|length < {SHORT_NAME}")
-    rule(unit, SHORT_NAME_RULE, HEADING_COLUMNS[0])
+    rule(unit, SHORT_NAME_RULE, room)
     control(unit, "else")
-    rule(unit, NAME_RULE, HEADING_COLUMNS[0])
+    rule(unit, NAME_RULE, room)
     control(unit, "endif")
     _centred(motto, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, bold=True)
     _centred(motto, "Độc lập - Tự do - Hạnh phúc", 13, bold=True)
@@ -128,11 +132,14 @@ def heading_block(document: Document, number_line: str, date_line: str) -> None:
     _centred(day, date_line, 13, italic=True)
     for row in table.rows:
         trim(row)
+    for line in (*unit.paragraphs, *number.paragraphs):
+        indent = line.paragraph_format
+        indent.right_indent = Mm((indent.right_indent or Mm(0)).mm + HEADING_GAP)
 
 
 def title_block(document: Document, kind: str, *subject: str) -> None:
     """Add the type of document, its subject, and the rule below."""
-    say(document, kind, "Table Text", size=14, bold=True, align=CENTRED, before=14)
+    say(document, kind, "Heading 1", size=14, bold=True, align=CENTRED, before=14)
     for line in subject:
         say(document, line, "Table Text", size=14, bold=True, align=CENTRED)
     rule_below(document, *subject)
@@ -140,8 +147,8 @@ def title_block(document: Document, kind: str, *subject: str) -> None:
 
 def annex_title(document: Document, title: str, subject: str, source: str) -> None:
     """Add what an annex is, and the document that it belongs to."""
-    for line in (title, subject):
-        paragraph = say(document, line, "Table Text", size=14, bold=True, align=CENTRED, before=6)
+    for line, style in ((title, "Heading 1"), (subject, "Table Text")):
+        paragraph = say(document, line, style, size=14, bold=True, align=CENTRED, before=6)
         paragraph.paragraph_format.space_after = Pt(6)
         paragraph.paragraph_format.keep_with_next = True
     say(document, source, "Normal", italic=True, align=CENTRED)

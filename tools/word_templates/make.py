@@ -8,7 +8,7 @@ new form is a function in a module beside this one, a line in `TEMPLATES`, and a
 import io
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 
 from docx.document import Document
@@ -23,7 +23,7 @@ from tools.word_templates.sheets import indicator_sheet, summary
 from tools.word_templates.staff import invitations, learning_record, member_list
 
 SHIPPED = Path(__file__).resolve().parents[2] / "templates" / "word"
-MADE = datetime(2025, 1, 1, tzinfo=UTC)
+MADE = date(2025, 1, 1)
 
 TEMPLATES: dict[str, Callable[[], Document]] = {
     "mau-1-phieu-danh-gia-chi-tieu.docx": indicator_sheet,

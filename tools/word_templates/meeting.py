@@ -29,13 +29,12 @@ def minutes() -> Document:
     title_block(
         document,
         "BIÊN BẢN",
-        "Họp Tổ đánh giá “Đơn vị học tập” {{ circular.level_name }} năm {{ year }}",
+        "Họp {{ unit.team }} “Đơn vị học tập” {{ circular.level_name }} năm {{ year }}",
     )
-    say(document, "I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN", "Heading 1")
+    say(document, "I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN", "Heading 2")
     say(
         document,
-        "1. Thời gian bắt đầu: {{ meeting.started or blank }}, {{ meeting.day|long_date }}"
-        "{% if meeting.day %}.{% endif %}",
+        "1. Thời gian bắt đầu: {{ meeting.started or blank }}, {{ meeting.day|long_date }}.",
     )
     say(document, "2. Địa điểm: {{ meeting.place or blank }}{% if meeting.place %}.{% endif %}")
     say(document, "3. Thành phần", keep_with_next=True)
@@ -63,25 +62,24 @@ def minutes() -> Document:
         "- Thư ký: {{ meeting.secretary or secretary or blank }}"
         "{% if meeting.secretary or secretary %}.{% endif %}",
     )
-    say(document, "II. NỘI DUNG", "Heading 1")
-    say(document, "1. Thư ký báo cáo kết quả tự đánh giá", "Heading 2")
+    say(document, "II. NỘI DUNG", "Heading 2")
+    say(document, "1. Thư ký báo cáo kết quả tự đánh giá", "Heading 3")
     say(document, "{{ counts }}")
     result_table(document)
-    say(document, "2. Ý kiến thảo luận", "Heading 2")
+    say(document, "2. Ý kiến thảo luận", "Heading 3")
     control(document, "for opinion in meeting.opinions")
     say(document, "- {{ opinion|sentence }}")
     control(document, "else")
-    for _ in range(3):
-        say(document, DOTTED_LINE)
+    say(document, f"{{% if draft %}}{DOTTED_LINE}{{% else %}}{{{{ nothing }}}}{{% endif %}}")
     control(document, "endfor")
-    say(document, "3. Biểu quyết", "Heading 2")
+    say(document, "3. Biểu quyết", "Heading 3")
     control(document, "if votes_line")
     say(document, "{{ votes_line }}")
     control(document, "else")
     say(document, f"Số thành viên nhất trí: {DOTS}")
     say(document, f"Số thành viên không nhất trí: {DOTS}")
     control(document, "endif")
-    say(document, "III. KẾT LUẬN", "Heading 1")
+    say(document, "III. KẾT LUẬN", "Heading 2")
     say(document, "{{ conclusion }}")
     say(document, "{{ agreement }}", keep_with_next=True)
     control(document, "if meeting.decisions")
@@ -100,7 +98,7 @@ def minutes() -> Document:
         keep_with_next=True,
     )
     secretary = signed_left("THƯ KÝ", "{{ meeting.secretary or secretary }}")
-    kept = recipients("Các thành viên Tổ đánh giá", archive="VT, hồ sơ")
+    kept = recipients("Các thành viên {{ unit.team }}", archive="VT, hồ sơ")
 
     def left(cell: _Cell) -> None:
         secretary(cell)
@@ -132,8 +130,10 @@ def request() -> Document:
     say(document, "{{ request }}")
     say(document, "Hồ sơ kèm theo gồm:", keep_with_next=True)
     for line in (
-        "1. Báo cáo tự đánh giá, công nhận “Đơn vị học tập” {{ circular.level_name }} (Mẫu 8);",
-        "2. Bảng tổng hợp kết quả tự đánh giá các tiêu chí, chỉ tiêu (Mẫu 2).",
+        "1. Báo cáo tự đánh giá, công nhận “Đơn vị học tập” {{ circular.level_name }}"
+        "{{ circular.report_form|bracketed }};",
+        "2. Bảng tổng hợp kết quả tự đánh giá các tiêu chí, chỉ tiêu"
+        "{{ circular.summary_form|bracketed }}.",
     ):
         say(document, line)
     say(document, "{{ unit.name }} kính trình./.", keep_with_next=True)
@@ -159,21 +159,22 @@ def shortfall() -> Document:
         "{{ unit.name }} đã tổ chức tự đánh giá “Đơn vị học tập” năm {{ year }}. "
         "{{ meeting_line }}",
     )
-    say(document, "1. Kết quả", "Heading 1")
+    say(document, "1. Kết quả", "Heading 2")
     say(document, "{{ counts }} {{ shortfall }} {{ conclusion }}")
-    say(document, "2. Chỉ tiêu không đạt và nguyên nhân", "Heading 1")
+    say(document, "2. Chỉ tiêu không đạt và nguyên nhân", "Heading 2")
     control(document, "for indicator in failed")
     say(document, "**Chỉ tiêu {{ indicator.code }}.** {{ indicator.text }}", keep_with_next=True)
     say_each(document, "reason in indicator.reasons", "- {{ reason|sentence }}")
     control(document, "endfor")
-    say(document, "3. Biện pháp khắc phục", "Heading 1")
+    say(document, "3. Biện pháp khắc phục", "Heading 2")
     control(document, "for indicator in failed")
     say(document, "- Chỉ tiêu {{ indicator.code }}: {{ indicator.measures|flow or blank }}")
     control(document, "endfor")
     say(document, "{{ request }}", keep_with_next=True)
     say(
         document,
-        "Báo cáo tự đánh giá (Mẫu 8) được gửi kèm theo. {{ unit.name }} kính báo cáo./.",
+        "Báo cáo tự đánh giá{{ circular.report_form|bracketed }} được gửi kèm theo. "
+        "{{ unit.name }} kính báo cáo./.",
         keep_with_next=True,
     )
     head_signature(document, recipients("Như trên"))

@@ -20,14 +20,16 @@ WIDTH = PAGE[0] - LEFT - RIGHT
 HEADER_DISTANCE = 9
 FIRST_LINE = 12.7
 
-# What a table says is smaller than the body, so that narrow columns hold whole words.
+# What a table says is smaller than the body, so that narrow columns hold whole words. Heading 1 is
+# the kind of document, once (and once for each annex): the root of Word's navigation pane.
 _STYLES: dict[str, dict[str, Any]] = {
     "Normal": {"size": 14},
     "Table Text": {"size": 12},
     "Body Text": {"size": 14, "body": True},
-    "Heading 1": {"size": 14, "body": True, "bold": True, "before": 6, "keep": True},
+    "Heading 1": {"size": 14, "bold": True, "keep": True, "centred": True},
     "Heading 2": {"size": 14, "body": True, "bold": True, "before": 6, "keep": True},
-    "Heading 3": {"size": 14, "body": True, "bold": True, "italic": True, "keep": True},
+    "Heading 3": {"size": 14, "body": True, "bold": True, "before": 6, "keep": True},
+    "Heading 4": {"size": 14, "body": True, "bold": True, "italic": True, "keep": True},
 }
 _KEPT_STYLES = {
     *_STYLES,
@@ -102,11 +104,13 @@ def _set_style(
     italic: bool = False,
     before: float = 0,
     keep: bool = False,
+    centred: bool = False,
 ) -> None:
     style.font.size, style.font.bold, style.font.italic = Pt(size), bold, italic
     style.font.color.rgb = RGBColor(0, 0, 0)
     form = style.paragraph_format
-    form.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY if body else WD_ALIGN_PARAGRAPH.LEFT
+    flush = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
+    form.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY if body else flush
     form.first_line_indent = Mm(FIRST_LINE if body else 0)
     form.space_before, form.space_after = Pt(before), Pt(6 if body else 0)
     form.line_spacing, form.widow_control, form.keep_with_next = 1.0, True, keep

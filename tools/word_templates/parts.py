@@ -26,8 +26,10 @@ ANNEX_HEIGHT = 99
 
 
 def form_label(document: Document, label: str) -> None:
-    """Add the label of a form at the right: "Mẫu 1"."""
-    say(document, label, "Table Text", bold=True, italic=True, align=RIGHT_ALIGNED)
+    """Add the label of a form at the right, where it has one: "Mẫu 1"; `label` names the field."""
+    control(document, f"if {label}")
+    say(document, f"{{{{ {label} }}}}", "Table Text", bold=True, italic=True, align=RIGHT_ALIGNED)
+    control(document, "endif")
 
 
 def result_table(document: Document) -> None:
@@ -94,7 +96,7 @@ def signed_left(office: str, name: str) -> Callable[[_Cell], None]:
 def missing_list(document: Document) -> None:
     """Add the list of what a draft still lacks."""
     control(document, "if draft and missing")
-    say(document, "NHỮNG NỘI DUNG CÒN THIẾU", "Heading 1", before=18)
+    say(document, "NHỮNG NỘI DUNG CÒN THIẾU", "Heading 2", before=18)
     say_each(document, "sentence in missing", "- {{ sentence|sentence }}")
     control(document, "endif")
 
@@ -122,12 +124,10 @@ def say_each(
     control(document, "endfor")
 
 
-def text_or_nothing(document: Document, text: str, owed: str = "false") -> None:
-    """Add a text, or a sentence that there is none; room for it in a final
-    document where it is `owed`.
-    """
+def text_or_nothing(document: Document, text: str) -> None:
+    """Add a text, or a sentence that there is none."""
     control(document, f"for line in {text}|lines")
     say(document, "{{ line|sentence }}")
     control(document, "else")
-    say(document, f"{{{{ blank if ({owed}) and not draft else nothing }}}}")
+    say(document, "{{ nothing }}")
     control(document, "endfor")

@@ -44,15 +44,15 @@ def work_plan() -> Document:
     title_block(
         document,
         "KẾ HOẠCH",
-        "Làm việc của Tổ đánh giá “Đơn vị học tập” {{ circular.level_name }} năm {{ year }}",
+        "Làm việc của {{ unit.team }} “Đơn vị học tập” {{ circular.level_name }} năm {{ year }}",
     )
     say_each(document, "basis in bases", "{{ basis }}", italic=True)
     say(
         document,
-        "Tổ đánh giá “Đơn vị học tập” năm {{ year }} của {{ unit.name }} xây dựng kế hoạch làm "
+        "{{ unit.team }} “Đơn vị học tập” năm {{ year }} của {{ unit.name }} xây dựng kế hoạch làm "
         "việc như sau:",
     )
-    say(document, "I. MỤC ĐÍCH", "Heading 1")
+    say(document, "I. MỤC ĐÍCH", "Heading 2")
     for line in (
         "- Xác định đúng mức độ đơn vị đạt được theo từng chỉ tiêu, tiêu chí, có minh chứng kèm "
         "theo.",
@@ -62,20 +62,20 @@ def work_plan() -> Document:
         "chỉ tiêu chưa đạt và đề nghị công nhận trong những năm tiếp theo.",
     ):
         say(document, line)
-    say(document, "II. NỘI DUNG", "Heading 1")
-    say(document, "1. Lịch làm việc", "Heading 2")
+    say(document, "II. NỘI DUNG", "Heading 2")
+    say(document, "1. Lịch làm việc", "Heading 3")
     control(document, "if plan")
     ruled_table(document, WORK, "line in plan")
     control(document, "else")
     say(document, "Lịch làm việc chưa được lập.")
     control(document, "endif")
-    say(document, "2. Phân công nhiệm vụ", "Heading 2")
+    say(document, "2. Phân công nhiệm vụ", "Heading 3")
     control(document, "if team")
     ruled_table(document, ASSIGNMENT, "member in team", bound_if=SHORT_TEAM)
     control(document, "else")
     say(document, "{{ team_line }}")
     control(document, "endif")
-    say(document, "3. Tổ chức thực hiện", "Heading 2")
+    say(document, "3. Tổ chức thực hiện", "Heading 3")
     say(
         document,
         "- Mỗi thành viên viết phiếu đánh giá các chỉ tiêu được giao, tìm và mã hoá minh chứng, "
@@ -96,7 +96,7 @@ def work_plan() -> Document:
     )
     signatures(
         document,
-        recipients("{{ circular.receiver }}", "Các thành viên Tổ đánh giá"),
+        recipients("{{ circular.receiver }}", "Các thành viên {{ unit.team }}"),
         "TỔ TRƯỞNG",
         "{{ lead.name }}",
         under="lead.deputy or lead.office",
@@ -119,14 +119,14 @@ def self_assessment_plan() -> Document:
         "{{ unit.name }} xây dựng kế hoạch tự đánh giá “Đơn vị học tập” năm {{ year }} như sau:",
     )
     _aims(document)
-    say(document, "II. NỘI DUNG TỰ ĐÁNH GIÁ", "Heading 1")
+    say(document, "II. NỘI DUNG TỰ ĐÁNH GIÁ", "Heading 2")
     say(
         document,
         "Đơn vị tự đánh giá theo {{ criteria|length|counted }} tiêu chí với "
         "{{ applying|length|counted }} chỉ tiêu áp dụng đối với {{ unit.kind }}:",
     )
     control(document, "for criterion in criteria")
-    say(document, "Tiêu chí {{ criterion.code }}: {{ criterion.title }}", "Heading 2")
+    say(document, "Tiêu chí {{ criterion.code }}: {{ criterion.title }}", "Heading 3")
     control(document, "for indicator in criterion.indicators if indicator.applies")
     say(document, "{{ indicator.code }}. {{ indicator.text }}")
     control(document, "endfor")
@@ -140,8 +140,8 @@ def self_assessment_plan() -> Document:
 
 
 def _aims(document: Document) -> None:
-    say(document, "I. MỤC ĐÍCH, YÊU CẦU", "Heading 1")
-    say(document, "1. Mục đích", "Heading 2")
+    say(document, "I. MỤC ĐÍCH, YÊU CẦU", "Heading 2")
+    say(document, "1. Mục đích", "Heading 3")
     for line in (
         "- Đánh giá đúng mức độ đơn vị đáp ứng các tiêu chí “Đơn vị học tập”, từ đó duy trì những "
         "việc đã làm tốt và cải tiến những việc còn hạn chế.",
@@ -149,7 +149,7 @@ def _aims(document: Document) -> None:
         "đời, nâng cao năng lực nghề nghiệp.",
     ):
         say(document, line)
-    say(document, "2. Yêu cầu", "Heading 2")
+    say(document, "2. Yêu cầu", "Heading 3")
     for line in (
         "- Thực hiện đúng quy trình, tiêu chí, chỉ tiêu tại {{ circular.short }}; công khai, dân "
         "chủ, trung thực.",
@@ -162,28 +162,29 @@ def _aims(document: Document) -> None:
 
 
 def _steps(document: Document) -> None:
-    say(document, "III. QUY TRÌNH THỰC HIỆN", "Heading 1")
-    say(document, "1. Tự đánh giá", "Heading 2")
+    say(document, "III. QUY TRÌNH THỰC HIỆN", "Heading 2")
+    say(document, "1. Tự đánh giá", "Heading 3")
     for line in (
-        "- Bước 1: Thủ trưởng đơn vị ra quyết định thành lập Tổ đánh giá, phân công nhiệm vụ cho "
-        "từng thành viên.",
-        "- Bước 2: Tổ đánh giá thống nhất kế hoạch làm việc, tập huấn {{ circular.short }} cho "
+        "- Bước 1: Thủ trưởng đơn vị ra quyết định thành lập {{ unit.team }}, phân công nhiệm vụ "
+        "cho từng thành viên.",
+        "- Bước 2: {{ unit.team }} thống nhất kế hoạch làm việc, tập huấn {{ circular.short }} cho "
         "các thành viên.",
         "- Bước 3: Mỗi thành viên thu thập, mã hoá minh chứng; mô tả việc đơn vị đã làm, nêu ưu "
         "điểm, tồn tại, hạn chế; xác định mức độ (không đạt, đạt mức độ 1, đạt mức độ 2); hoàn "
-        "thành Phiếu đánh giá chỉ tiêu (Mẫu 1).",
+        "thành Phiếu đánh giá chỉ tiêu{{ circular.sheet_form|bracketed }}.",
         "- Bước 4: Các thành viên kiểm tra chéo; tổ trưởng và thư ký tổng hợp kết quả chỉ tiêu, "
-        "tiêu chí vào Phiếu tổng hợp (Mẫu 2). Tiêu chí chỉ đạt khi tất cả chỉ tiêu của tiêu chí "
-        "đó đều đạt.",
-        "- Bước 5: Tổ đánh giá xây dựng Báo cáo tự đánh giá (Mẫu 8) và họp thông qua. Thông tin, "
-        "số liệu tính từ ngày 01/01/{{ year }} đến ngày 31/12/{{ year }}.",
+        "tiêu chí vào Phiếu tổng hợp{{ circular.summary_form|bracketed }}. Tiêu chí chỉ đạt "
+        "khi tất cả chỉ tiêu của tiêu chí đó đều đạt.",
+        "- Bước 5: {{ unit.team }} xây dựng Báo cáo tự đánh giá"
+        "{{ circular.report_form|bracketed }} và họp thông qua. Thông tin, số liệu tính từ ngày "
+        "01/01/{{ year }} đến ngày 31/12/{{ year }}.",
     ):
         say(document, line)
     control(document, "if plan")
     say(document, "Thời gian cụ thể:", keep_with_next=True)
     ruled_table(document, WORK, "line in plan")
     control(document, "endif")
-    say(document, "2. Hồ sơ gửi cơ quan quản lý", "Heading 2")
+    say(document, "2. Hồ sơ gửi cơ quan quản lý", "Heading 3")
     for line in (
         "- Trường hợp đạt, đơn vị gửi {{ circular.receiver }} tờ trình, báo cáo tự đánh giá và "
         "bảng tổng hợp kết quả các tiêu chí, chỉ tiêu.",
@@ -191,26 +192,26 @@ def _steps(document: Document) -> None:
         "- Thời hạn gửi: trước ngày {{ circular.deadline }}.",
     ):
         say(document, line)
-    say(document, "3. Hồ sơ lưu tại đơn vị", "Heading 2")
+    say(document, "3. Hồ sơ lưu tại đơn vị", "Heading 3")
     for line in (
         "(1) Văn bản chỉ đạo, hướng dẫn của các cấp;",
         "(2) Kế hoạch tự đánh giá;",
-        "(3) Quyết định thành lập Tổ đánh giá, Bảng phân công nhiệm vụ;",
-        "(4) Các phiếu đánh giá chỉ tiêu (Mẫu 1) kèm theo minh chứng;",
-        "(5) Phiếu tổng hợp (Mẫu 2);",
-        "(6) Báo cáo tự đánh giá (Mẫu 8);",
+        "(3) Quyết định thành lập {{ unit.team }}, Bảng phân công nhiệm vụ;",
+        "(4) Các phiếu đánh giá chỉ tiêu{{ circular.sheet_form|bracketed }} kèm theo minh chứng;",
+        "(5) Phiếu tổng hợp{{ circular.summary_form|bracketed }};",
+        "(6) Báo cáo tự đánh giá{{ circular.report_form|bracketed }};",
         "(7) Tờ trình đề nghị đánh giá, công nhận (nếu đạt).",
     ):
         say(document, line)
 
 
 def _organisation(document: Document) -> None:
-    say(document, "IV. TỔ CHỨC THỰC HIỆN", "Heading 1")
+    say(document, "IV. TỔ CHỨC THỰC HIỆN", "Heading 2")
     for line in (
-        "- Thủ trưởng đơn vị chỉ đạo chung, bảo đảm điều kiện làm việc cho Tổ đánh giá và gửi hồ "
-        "sơ đúng thời hạn.",
-        "- Tổ đánh giá thực hiện các bước nêu tại mục III; thư ký lưu giữ hồ sơ.",
-        "- Các thành viên cung cấp thông tin, minh chứng khi Tổ đánh giá yêu cầu.",
+        "- Thủ trưởng đơn vị chỉ đạo chung, bảo đảm điều kiện làm việc cho {{ unit.team }} và gửi "
+        "hồ sơ đúng thời hạn.",
+        "- {{ unit.team }} thực hiện các bước nêu tại mục III; thư ký lưu giữ hồ sơ.",
+        "- Các thành viên cung cấp thông tin, minh chứng khi {{ unit.team }} yêu cầu.",
     ):
         say(document, line, keep_with_next=True)
     say(
@@ -232,9 +233,9 @@ def improvement_plan() -> Document:
         "Trên cơ sở kết quả tự đánh giá “Đơn vị học tập” năm {{ year }}, {{ unit.name }} xây dựng "
         "kế hoạch cải tiến năm {{ year + 1 }} như sau:",
     )
-    say(document, "I. KẾT QUẢ TỰ ĐÁNH GIÁ NĂM {{ year }}", "Heading 1")
+    say(document, "I. KẾT QUẢ TỰ ĐÁNH GIÁ NĂM {{ year }}", "Heading 2")
     say(document, "{{ counts }} {{ conclusion }}")
-    say(document, "II. MỤC TIÊU NĂM {{ year + 1 }}", "Heading 1")
+    say(document, "II. MỤC TIÊU NĂM {{ year + 1 }}", "Heading 2")
     control(document, "if improvable")
     say_each(
         document,
@@ -246,13 +247,13 @@ def improvement_plan() -> Document:
     control(document, "if best")
     say(document, "- Duy trì kết quả của những chỉ tiêu đã đạt mức độ 2.")
     control(document, "endif")
-    say(document, "III. NỘI DUNG CẢI TIẾN", "Heading 1")
+    say(document, "III. NỘI DUNG CẢI TIẾN", "Heading 2")
     control(document, "if all_measured")
     ruled_table(document, IMPROVEMENT, "indicator in all_measured")
     control(document, "else")
     say(document, "{{ nothing }}")
     control(document, "endif")
-    say(document, "IV. TỔ CHỨC THỰC HIỆN", "Heading 1")
+    say(document, "IV. TỔ CHỨC THỰC HIỆN", "Heading 2")
     say(
         document,
         "- Người phụ trách từng chỉ tiêu triển khai các biện pháp nêu trên, lưu minh chứng ngay "

@@ -54,13 +54,13 @@ def report() -> Document:
     _results(document)
     _overall(document)
     _request(document)
-    head_signature(document, recipients("Như trên", "Tổ đánh giá “Đơn vị học tập”"))
+    head_signature(document, recipients("Như trên", "{{ unit.team }} “Đơn vị học tập”"))
     missing_list(document)
     return document
 
 
 def _situation(document: Document) -> None:
-    say(document, "I. ĐẶC ĐIỂM TÌNH HÌNH CỦA ĐƠN VỊ", "Heading 1")
+    say(document, "I. ĐẶC ĐIỂM TÌNH HÌNH CỦA ĐƠN VỊ", "Heading 2")
     say(document, "- Tên đơn vị: {{ unit.name }}.")
     say(
         document,
@@ -79,20 +79,20 @@ def _situation(document: Document) -> None:
 
 
 def _course(document: Document) -> None:
-    say(document, "II. QUÁ TRÌNH TỰ ĐÁNH GIÁ", "Heading 1")
-    say(document, "1. Tổ đánh giá và phân công nhiệm vụ", "Heading 2")
+    say(document, "II. QUÁ TRÌNH TỰ ĐÁNH GIÁ", "Heading 2")
+    say(document, "1. {{ unit.team }} và phân công nhiệm vụ", "Heading 3")
     say(document, "{{ team_line }}", keep_with_next=True)
     control(document, "if team")
     ruled_table(document, TEAM, "member in team", bound_if=SHORT_TEAM)
     control(document, "endif")
-    say(document, "2. Thời gian và các bước thực hiện", "Heading 2")
+    say(document, "2. Thời gian và các bước thực hiện", "Heading 3")
     say(
         document,
         "Thông tin, số liệu của báo cáo được tính từ ngày 01/01/{{ year }} "
         "đến ngày 31/12/{{ year }}.",
     )
     control(document, "if plan")
-    say(document, "Tổ đánh giá làm việc theo kế hoạch sau:", keep_with_next=True)
+    say(document, "{{ unit.team }} làm việc theo kế hoạch sau:", keep_with_next=True)
     ruled_table(document, PLAN, "line in plan")
     say(document, "", "Table Text", size=6)
     control(document, "endif")
@@ -101,27 +101,25 @@ def _course(document: Document) -> None:
 
 
 def _results(document: Document) -> None:
-    say(document, "III. KẾT QUẢ TỰ ĐÁNH GIÁ THEO TIÊU CHÍ", "Heading 1")
+    say(document, "III. KẾT QUẢ TỰ ĐÁNH GIÁ THEO TIÊU CHÍ", "Heading 2")
     control(document, "for criterion in criteria")
-    say(document, "Tiêu chí {{ criterion.code }}: {{ criterion.title }}", "Heading 2")
+    say(document, "Tiêu chí {{ criterion.code }}: {{ criterion.title }}", "Heading 3")
     say(document, "{{ criterion|overview }}", keep_with_next=True)
     control(document, "for indicator in criterion.indicators")
-    say(document, "Chỉ tiêu {{ indicator.code }}. {{ indicator.text }}", "Heading 3")
+    say(document, "Chỉ tiêu {{ indicator.code }}. {{ indicator.text }}", "Heading 4")
     control(document, "if indicator.applies")
-    say_if(
-        document, "indicator.answers", '**Kết quả:** {{ indicator.answers|join("; ")|sentence }}'
-    )
+    say_if(document, "indicator.untold", '**Kết quả:** {{ indicator.untold|join("; ")|sentence }}')
     for label, text in {
         "Mô tả hiện trạng": "indicator.description",
-        "Ưu điểm": "indicator.strengths",
+        "Ưu điểm": "indicator|praised",
         "Tồn tại, hạn chế": "indicator.shortcomings",
         "Biện pháp cải tiến": "indicator.measures",
     }.items():
         _labelled(document, label, text)
     say_if(
         document,
-        "indicator.evidence",
-        '**Minh chứng:** {{ indicator.evidence|map(attribute="code")|join("; ") }}.',
+        "indicator|uncited",
+        '**Minh chứng:** {{ indicator|uncited|join("; ") }}.',
         keep_with_next=True,
     )
     say_if(
@@ -137,12 +135,12 @@ def _results(document: Document) -> None:
     control(document, "endfor")
     say(document, "**Kết luận tiêu chí {{ criterion.code }}:** {{ criterion|result }}.")
     control(document, "endfor")
-    say(document, "Bảng tổng hợp kết quả tự đánh giá", "Heading 2")
+    say(document, "Bảng tổng hợp kết quả tự đánh giá", "Heading 3")
     result_table(document)
 
 
 def _overall(document: Document) -> None:
-    say(document, "IV. ĐÁNH GIÁ CHUNG, TỰ XẾP LOẠI", "Heading 1")
+    say(document, "IV. ĐÁNH GIÁ CHUNG, TỰ XẾP LOẠI", "Heading 2")
     say(document, "{{ counts }}")
     control(document, "if improvable and best")
     say(
@@ -177,16 +175,16 @@ def _overall(document: Document) -> None:
 
 def _request(document: Document) -> None:
     control(document, "if measured")
-    say(document, "V. GIẢI PHÁP, ĐỀ NGHỊ", "Heading 1")
-    say(document, "1. Giải pháp", "Heading 2")
+    say(document, "V. GIẢI PHÁP, ĐỀ NGHỊ", "Heading 2")
+    say(document, "1. Giải pháp", "Heading 3")
     say_each(
         document,
         "indicator in measured",
         "- Chỉ tiêu {{ indicator.code }}: {{ indicator.measures|flow }}",
     )
-    say(document, "2. Đề nghị", "Heading 2")
+    say(document, "2. Đề nghị", "Heading 3")
     control(document, "else")
-    say(document, "V. ĐỀ NGHỊ", "Heading 1")
+    say(document, "V. ĐỀ NGHỊ", "Heading 2")
     control(document, "endif")
     say(document, "{{ request }}", keep_with_next=True)
     say(

@@ -39,14 +39,11 @@ REASONS_FOR = (
     "{% else %}Ghi chú:{% endif %}"
 )
 
-SHORT = "indicator.level is not none and indicator.level < 2"
-"""What falls short has something to tell, and a measure against it."""
-
 
 def indicator_sheet() -> Document:
     """Return Mẫu 1, the sheet of one indicator, with its evidence list and photos."""
     document = new_document()
-    form_label(document, "Mẫu 1")
+    form_label(document, "circular.sheet_form")
     heading_block(document, "", "{{ date_line }}")
     title_block(
         document,
@@ -57,23 +54,23 @@ def indicator_sheet() -> Document:
     say(document, "**Chỉ tiêu {{ indicator.code }}:** {{ indicator.text }}")
     say_if(document, "draft and indicator.state", "**Tình trạng phiếu:** {{ indicator.state }}")
 
-    say(document, "1. Mô tả hiện trạng", "Heading 1")
-    say_each(document, "answer in indicator.answers", "- {{ answer|sentence }}")
+    say(document, "1. Mô tả hiện trạng", "Heading 2")
+    say_each(document, "answer in indicator.untold", "- {{ answer|sentence }}")
     text_or_nothing(document, "indicator.description")
-    say(document, "2. Ưu điểm", "Heading 1")
+    say(document, "2. Ưu điểm", "Heading 2")
     text_or_nothing(document, "indicator.strengths")
-    say(document, "3. Tồn tại, hạn chế", "Heading 1")
-    text_or_nothing(document, "indicator.shortcomings", owed=SHORT)
-    say(document, "4. Biện pháp cải tiến", "Heading 1")
-    text_or_nothing(document, "indicator.measures", owed=f"{SHORT} or indicator.shortcomings|lines")
+    say(document, "3. Tồn tại, hạn chế", "Heading 2")
+    text_or_nothing(document, "indicator.shortcomings")
+    say(document, "4. Biện pháp cải tiến", "Heading 2")
+    text_or_nothing(document, "indicator.measures")
 
-    say(document, "5. Minh chứng", "Heading 1")
+    say(document, "5. Minh chứng", "Heading 2")
     control(document, "if indicator.evidence")
     ruled_table(document, EVIDENCE, "item in indicator.evidence")
     control(document, "else")
     say(document, "Chưa có minh chứng.")
     control(document, "endif")
-    say(document, "6. Tự đánh giá", "Heading 1")
+    say(document, "6. Tự đánh giá", "Heading 2")
     say(document, "**Chỉ tiêu {{ indicator.code }}:** {{ indicator|result }}.", keep_with_next=True)
     control(document, "if indicator.reasons")
     say(document, REASONS_FOR, keep_with_next=True)
@@ -96,7 +93,7 @@ def indicator_sheet() -> Document:
 def summary() -> Document:
     """Return Mẫu 2, the levels of all indicators and criteria."""
     document = new_document()
-    form_label(document, "Mẫu 2")
+    form_label(document, "circular.summary_form")
     heading_block(document, "", "{{ date_line }}")
     title_block(
         document,
@@ -114,6 +111,6 @@ def summary() -> Document:
 
 def _photos(document: Document) -> None:
     control(document, "if photos")
-    say(document, "ẢNH MINH CHỨNG", "Heading 1", before=18)
+    say(document, "ẢNH MINH CHỨNG", "Heading 2", before=18)
     photo_table(document)
     control(document, "endif")

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
+from urllib.request import getproxies
 
 import aiohttp
 import httpx
@@ -115,7 +116,8 @@ class Request(BaseRequest):
                 connector=aiohttp.TCPConnector(ssl=httpx.create_ssl_context()),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
-                trust_env=True,
+                # where there is a proxy, each call asks the environment anew, in a thread
+                trust_env=bool(getproxies()),
             )
         return self._session
 

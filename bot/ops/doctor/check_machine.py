@@ -1,4 +1,5 @@
-"""What `dvht doctor` looks at on the machine: folder, disk, zone, LibreOffice, daily copies."""
+"""What `dvht doctor` looks at on the machine: folder, disk, zone, LibreOffice, tesseract,
+daily copies."""
 
 import shutil
 import tempfile
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.foundation.lock import is_held
 from bot.maintenance.daily_backups import ZONE, DailyBackups
+from bot.ocr import tesseract
 from bot.ops.doctor.findings import Finding, Grade, good, note, wrong
 from bot.system.error_sentences import meaning
 
@@ -58,6 +60,12 @@ def office(commands: tuple[str, ...] = OFFICE) -> Iterator[Finding]:
     """See whether LibreOffice is there, which is needed for PDF alone."""
     found = next(filter(None, map(shutil.which, commands)), None)
     yield good("office", command=found) if found else note("office-missing")
+
+
+def photos(command: str = tesseract.COMMAND) -> Iterator[Finding]:
+    """See whether tesseract is there with Vietnamese, which is needed to read photos alone."""
+    found = tesseract.program(command)
+    yield good("tesseract", command=found) if found else note("tesseract-missing")
 
 
 def copies(kept: DailyBackups, now: datetime) -> Iterator[Finding]:

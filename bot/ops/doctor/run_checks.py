@@ -36,6 +36,7 @@ def examination(settings: Settings, now: datetime) -> Iterator[Finding]:
         folder, kept = settings.backup_folder, settings.backups_kept
         yield from check_machine.copies(DailyBackups(folder, kept, settings.database, blobs), now)
     yield from check_machine.office()
+    yield from check_machine.photos()
     yield from _telegram(settings, now)
     yield from _zalo(settings)
     if _runs(settings):

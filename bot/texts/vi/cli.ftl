@@ -19,6 +19,7 @@ cli-init-zalo =   Zalo:     gửi cho bot của trường dòng “/start { $cod
 cli-init-next = Bước tiếp theo: dvht run
 cli-init-no-unit = Trong { $file } không tìm thấy tên đơn vị. Xin ghi tên trường vào phần đầu kế hoạch, hoặc chạy lại với --unit "TÊN ĐƠN VỊ".
 cli-init-unit = Tên đơn vị, khi kế hoạch không ghi, ghi tên khác, hoặc khi lập thêm một đơn vị trong cùng thư mục dữ liệu.
+cli-init-undated = Việc “{ $task }” chưa có ngày nên chưa được đưa vào kế hoạch; tổ trưởng thêm việc này bằng lệnh /kehoach.
 cli-init-for-unit = Kế hoạch ghi tên { $named }; đợt được lập cho { $unit } như đã yêu cầu.
 cli-init-other-unit =
     Kế hoạch ghi tên { $named }, còn thư mục dữ liệu này đang có: { $known }. Chưa có gì được lập.

@@ -44,6 +44,8 @@ doctor-copies-none = Chưa có bản sao lưu hằng ngày trong { $folder }; tr
 doctor-copies-off = Sao lưu hằng ngày đang tắt (DVHT_BACKUPS_KEPT=0). Xin thầy/cô tự sao lưu đều đặn: dvht backup TỆP
 
 doctor-office = LibreOffice: { $command }
+doctor-tesseract = Đọc chữ trên ảnh: { $command }
+doctor-tesseract-missing = Chưa cài tesseract với tiếng Việt nên trợ lý chưa đọc được chữ trên ảnh minh chứng; mọi việc khác không cần đến. Cài bằng lệnh: apt-get install tesseract-ocr tesseract-ocr-vie
 doctor-office-missing = Chưa cài LibreOffice nên không lập được bản PDF; các tệp Word không cần đến.
 
 doctor-telegram-off = Chưa cấu hình Telegram (DVHT_TELEGRAM_TOKEN); web chat vẫn hoạt động.

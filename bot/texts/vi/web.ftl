@@ -2,7 +2,7 @@
 
 web-title = Trợ lý Đơn vị học tập
 web-short-title = Đơn vị học tập
-web-subtitle = Theo Thông tư 24/2023/TT-BGDĐT
+web-subtitle = Cùng thầy/cô tự đánh giá hằng năm
 web-noscript = Trang trò chuyện cần JavaScript. Xin thầy/cô bật JavaScript trong trình duyệt rồi tải lại trang.
 
 ## The chat page

@@ -10,7 +10,8 @@ from bot.foundation.link_targets import board_behind
 from bot.foundation.services import Services
 from bot.links.signed_links import LinkClaims
 from bot.notifications.notify import tell_others
-from conversations.engine.dialog import Context, State
+from conversations.engine.dialog import Context
+from conversations.engine.state import State
 from conversations.texts import dialog_texts
 from dvht_core.commands import Command
 from dvht_core.execute import execute
@@ -51,10 +52,10 @@ def do(services: Services, key: BoardKey, command: Command) -> Context | None:
             return None
         hold_unit(session, chat.unit_id)
         actor = Actor(chat.id, WEB, "", now, partial(load_view, session, chat))
-        domain_events, view = execute(session, actor, [command])
-        after = _context(view, now)
+        done = execute(session, actor, [command])
+        after = _context(done.view, now)
         if after is not None:
-            tell_others(session, services, domain_events, after.campaign, now)
+            tell_others(session, services, done.events, after.campaign, now)
         return after
 
 

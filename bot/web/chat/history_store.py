@@ -3,20 +3,21 @@
 import asyncio
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, aliased
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Table, bindparam, func, select
+from sqlalchemy.orm import Session
 
 from bot.channels.base import Attachment
+from bot.foundation.group_commit import Together
 from bot.web.chat.chat_history import OTHER, START, ChatLine, Cursor, media_type, own_line
 from dvht_core.domain.outbox_content import OutboxMessage
-from dvht_core.store.database import Database
+from dvht_core.store.core_tables import addresses, conversations, inbox, outbox
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.files.file_stores import Pieces
 from dvht_core.store.files.originals import is_original
-from dvht_core.store.models import Address, Conversation, Inbox, Outbox
+from dvht_core.store.prepared_statement import Prepared
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queues import inbox_outbox
 from dvht_core.store.queues.inbox_outbox import ASIDE, RECEIVED
@@ -27,23 +28,25 @@ WEB = "web"
 class DatabaseLog:
     """`bot.web.chat.chat_history.ChatLog` on the database and the blob store."""
 
-    def __init__(self, database: Database, blobs: Blobs) -> None:
-        self._database = database
+    def __init__(self, reader: Together, blobs: Blobs) -> None:
+        self._reader = reader
         self._blobs = blobs
 
     async def lines(self, address: str, after: Cursor) -> list[ChatLine]:
         """Return the lines beyond `after`, oldest first."""
-        return await asyncio.to_thread(self._lines, address, after)
+        return await self._reader.do(lambda session: _lines(session, address, after))
 
     async def kin(self, address: str) -> Collection[str]:
-        return await asyncio.to_thread(self._kin, address)
+        beside = await self._reader.do(lambda session: _browsers_beside(session, address))
+        return [other for other, _ in beside]
 
     async def earlier(self, address: str) -> Collection[str]:
-        return await asyncio.to_thread(self._earlier, address)
+        found = await self._reader.do(lambda session: _EARLIER.rows(session, address=address))
+        return [row.address for row in found]
 
     async def place(self, after: Cursor) -> Cursor:
-        newest = await asyncio.to_thread(self._newest)
-        return START if after[0] > newest[0] or after[1] > newest[1] else after
+        newest = await self._reader.do(_NEWEST.one)
+        return START if any(a > (n or 0) for a, n in zip(after, newest, strict=True)) else after
 
     async def room(self, address: str) -> str:
         rooms = sorted([address, *await self.kin(address)])
@@ -51,13 +54,17 @@ class DatabaseLog:
 
     async def attachment(self, address: str, sha256: str) -> tuple[Attachment, Pieces] | None:
         """Return a file that stands in this chat; None for anything else."""
-        return await asyncio.to_thread(self._attachment, address, sha256)
+        found = await self._reader.do(lambda session: _attachment(session, address, sha256))
+        if found is None:
+            return None
+        attachment, ref = found
+        return attachment, await asyncio.to_thread(self._look, ref)
 
     async def joined(self, address: str) -> bool:
-        return await asyncio.to_thread(self._joined, address)
+        return await self._reader.do(lambda session: chat_addresses.is_live(session, WEB, address))
 
     async def stored(self, update_id: str) -> bool:
-        return await asyncio.to_thread(self._stored, update_id)
+        return await self._reader.do(lambda session: inbox_outbox.received(session, WEB, update_id))
 
     async def keep_upload(self, address: str, upload: str, data: bytes) -> str:
         return await asyncio.to_thread(self._blobs.originals.put, WEB, address, upload, data)
@@ -65,77 +72,31 @@ class DatabaseLog:
     async def upload(self, ref: str) -> bytes:
         return await asyncio.to_thread(sent_file, self._blobs, ref)
 
-    def _joined(self, address: str) -> bool:
-        with self._database.read() as session:
-            return bool(chat_addresses.live_at(session, WEB, address))
-
-    def _stored(self, update_id: str) -> bool:
-        with self._database.read() as session:
-            return inbox_outbox.received(session, WEB, update_id)
-
-    def _kin(self, address: str) -> list[str]:
-        with self._database.read() as session:
-            return [other for other, _ in _browsers_beside(session, address)]
-
-    def _earlier(self, address: str) -> list[str]:
-        here = aliased(Address)
-        beside = (
-            select(Address.address)
-            .join(here, here.conversation_id == Address.conversation_id)
-            .join(Conversation, Conversation.id == here.conversation_id)
-            .where(
-                here.channel == WEB,
-                here.address == address,
-                here.current,
-                Address.channel == WEB,
-                Address.address != address,
-                Address.current,
-                Conversation.person_id.is_not(None),
-            )
-        )
-        with self._database.read() as session:
-            return list(session.scalars(beside))
-
-    def _newest(self) -> Cursor:
-        with self._database.read() as session:
-            inbox, outbox = (session.scalar(select(func.max(t.id))) or 0 for t in (Inbox, Outbox))
-        return inbox, outbox
-
-    def _lines(self, address: str, after: Cursor) -> list[ChatLine]:
-        with self._database.read() as session:
-            beside = _browsers_beside(session, address)
-            own = self._sent(session, address, beside, after[0])
-            said = session.scalars(
-                select(Outbox)
-                .where(_of_person(Outbox, address, beside), Outbox.id > after[1])
-                .order_by(Outbox.id)
-            ).all()
-        lines = [_own(row) for row in own]
-        lines += [line for row in said if (line := _line(row))]
-        return sorted(lines, key=lambda line: (line.at, not line.mine))
-
-    def _sent(
-        self, session: Session, address: str, beside: list[tuple[str, int]], after: int = 0
-    ) -> Sequence[Inbox]:
-        mine = _of_person(Inbox, address, beside)
-        return session.scalars(select(Inbox).where(mine, Inbox.id > after).order_by(Inbox.id)).all()
-
-    def _attachment(self, address: str, sha256: str) -> tuple[Attachment, Pieces] | None:
-        with self._database.read() as session:
-            own = self._sent(session, address, _browsers_beside(session, address))
-        for row in own:
-            for attachment, kept in _files(row):
-                if kept and attachment.sha256 == sha256:
-                    return attachment, self._look(kept)
-        for line in self._lines(address, (0, 0)):
-            for attachment in line.attachments:
-                if attachment.sha256 == sha256 and not line.mine:
-                    return attachment, self._blobs.pieces(sha256)
-        return None
-
     def _look(self, ref: str) -> Pieces:
         blobs = self._blobs
         return blobs.originals.pieces(ref) if is_original(ref) else blobs.pieces(ref)
+
+
+def _lines(session: Session, address: str, after: Cursor) -> list[ChatLine]:
+    beside = _browsers_beside(session, address)
+    own = _of_person(session, _OWN, address, beside, after[0])
+    told = _of_person(session, _TOLD, address, beside, after[1])
+    lines = [_own(row) for row in own]
+    lines += [line for row in told if (line := _line(row))]
+    return sorted(lines, key=lambda line: (line.at, not line.mine, int(line.id[1:])))
+
+
+def _attachment(session: Session, address: str, sha256: str) -> tuple[Attachment, str] | None:
+    """Return a file that stands in a chat, and the reference under which it is kept."""
+    for row in _of_person(session, _OWN, address, _browsers_beside(session, address), 0):
+        for attachment, kept in _files(row):
+            if kept and attachment.sha256 == sha256:
+                return attachment, kept
+    for line in _lines(session, address, START):
+        for attachment in line.attachments:
+            if attachment.sha256 == sha256 and not line.mine:
+                return attachment, sha256
+    return None
 
 
 def sent_file(blobs: Blobs, ref: str) -> bytes:
@@ -148,32 +109,75 @@ def sent_file(blobs: Blobs, ref: str) -> bytes:
 
 def _browsers_beside(session: Session, address: str) -> list[tuple[str, int]]:
     """Return the person's other browsers, each with a school that is spoken with here too."""
-    spoken = (
-        select(Address.conversation_id)
-        .join(Conversation)
-        .where(
-            Address.channel == WEB, Address.address == address, Conversation.person_id.is_not(None)
-        )
-    )
-    rows = session.execute(
-        select(Address.address, Conversation.unit_id)
-        .join(Conversation)
-        .where(
-            Address.conversation_id.in_(spoken), Address.channel == WEB, Address.address != address
-        )
-    )
-    return [(other, unit_id) for other, unit_id in rows if unit_id is not None]
+    return [tuple(row) for row in _BESIDE.rows(session, address=address)]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Asks for the rows of a queue beyond one, of one browser."""
+
+    here: Prepared
+    beside: Prepared
+    """Only about one school."""
 
 
 def _of_person(
-    table: type[Inbox] | type[Outbox], address: str, beside: list[tuple[str, int]]
-) -> ColumnElement[bool]:
-    """Select what was said here, and in other browsers about a school spoken with here."""
-    others = [(table.address == other) & (table.unit_id == unit) for other, unit in beside]
-    return (table.channel == WEB) & or_(table.address == address, *others)
+    session: Session, said: Said, address: str, beside: Sequence[tuple[str, int]], after: int
+) -> list[Any]:
+    """Return what was said here, and in other browsers about a school spoken with here."""
+    rows = said.here.rows(session, address=address, after=after)
+    for other, unit in beside:
+        rows += said.beside.rows(session, address=other, unit=unit, after=after)
+    return rows
 
 
-def _own(row: Inbox) -> ChatLine:
+def _said(table: Table, *columns: str) -> Said:
+    here = select(*(table.c[name] for name in columns)).where(
+        table.c.channel == WEB,
+        table.c.address == bindparam("address"),
+        table.c.id > bindparam("after"),
+    )
+    return Said(Prepared(here), Prepared(here.where(table.c.unit_id == bindparam("unit"))))
+
+
+_OWN = _said(inbox, "id", "update_id", "received_at", "raw", "state", "files")
+_TOLD = _said(outbox, "id", "message", "created_at", "status")
+_here = addresses.alias("here")
+_BESIDE = Prepared(
+    select(addresses.c.address, conversations.c.unit_id)
+    .join_from(addresses, conversations, conversations.c.id == addresses.c.conversation_id)
+    .join(_here, _here.c.conversation_id == addresses.c.conversation_id)
+    .where(
+        _here.c.channel == WEB,
+        _here.c.address == bindparam("address"),
+        addresses.c.channel == WEB,
+        addresses.c.address != _here.c.address,
+        conversations.c.person_id.is_not(None),
+        conversations.c.unit_id.is_not(None),
+    )
+    .distinct()
+)
+_EARLIER = Prepared(
+    select(addresses.c.address)
+    .join(_here, _here.c.conversation_id == addresses.c.conversation_id)
+    .join(conversations, conversations.c.id == _here.c.conversation_id)
+    .where(
+        _here.c.channel == WEB,
+        _here.c.address == bindparam("address"),
+        _here.c.current,
+        addresses.c.channel == WEB,
+        addresses.c.address != _here.c.address,
+        addresses.c.current,
+        conversations.c.person_id.is_not(None),
+    )
+)
+_NEWEST = Prepared(
+    select(*(select(func.max(table.c.id)).scalar_subquery() for table in (inbox, outbox)))
+)
+"""The greatest ids of all, NULL for none."""
+
+
+def _own(row: Any) -> ChatLine:
     """Return a message of the person's; a file that was not kept is a name without an address."""
     files = [
         attachment if kept else replace(attachment, media_type=OTHER, sha256="")
@@ -182,7 +186,7 @@ def _own(row: Inbox) -> ChatLine:
     return own_line(row.id, row.update_id, row.received_at, row.raw, files)
 
 
-def _files(row: Inbox) -> Iterator[tuple[Attachment, str]]:
+def _files(row: Any) -> Iterator[tuple[Attachment, str]]:
     """The files of a message, each under the reference that it was sent with, and what is kept.
 
     That is the file as it was sent while the message waits, then what was made of it; "" when it
@@ -199,7 +203,7 @@ def _files(row: Inbox) -> Iterator[tuple[Attachment, str]]:
             yield Attachment(name, media_type(name), ref), ""
 
 
-def _line(row: Outbox) -> ChatLine | None:
+def _line(row: Any) -> ChatLine | None:
     """Return a message to the person; None for what is still to be made, or to be drawn."""
     said = row.message
     if not isinstance(said, OutboxMessage) or said.drawing:

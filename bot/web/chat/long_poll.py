@@ -10,6 +10,9 @@ from bot.web.chat.chat_history import ChatLine, ChatLog, Cursor
 PATIENCE = 25.0
 """Seconds that a page's question waits for news; below the 30 s after which proxies give up."""
 
+ECHO = 2.0
+"""Seconds for which a message waits for its answer before the page that sent it is told of it."""
+
 TABS = 32
 """Questions of one browser that wait at once: each holds one of so many connections."""
 
@@ -22,6 +25,7 @@ class LongPolls:
         self.log = log
         self._store: Store | None = None
         self._listeners: dict[str, list[asyncio.Event]] = {}
+        self._echoes: dict[str, asyncio.TimerHandle] = {}
         self._closed = False
 
     def opened(self, store: Store) -> None:
@@ -34,9 +38,14 @@ class LongPolls:
         return self._store
 
     async def post(self, address: str, update_id: str, raw: Raw) -> None:
-        """Store one message of the person; `Refused` (503) while the inbox is not open."""
+        """Store one message of the person; `Refused` (503) while the inbox is not open.
+
+        Its line goes to the pages with the answer: one question of theirs, where it comes soon.
+        """
         await self.inbox()(self.name, update_id, address, raw)
-        await self.ring(address)
+        if address not in self._echoes:
+            loop = asyncio.get_running_loop()
+            self._echoes[address] = loop.call_later(ECHO, self._wake, address)
 
     async def news(self, address: str, after: Cursor, patience: float = PATIENCE) -> list[ChatLine]:
         """Return the lines beyond `after`, waiting up to `patience` seconds for the first."""
@@ -67,6 +76,8 @@ class LongPolls:
             self._wake(listening)
 
     def _wake(self, address: str) -> None:
+        if echo := self._echoes.pop(address, None):
+            echo.cancel()
         for bell in self._listeners.get(address, ()):
             bell.set()
 

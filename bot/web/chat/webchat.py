@@ -17,8 +17,8 @@ UPLOADS = "uploads"
 def web_channel(services: Services, data: Path, zone: tzinfo = VIETNAM) -> WebChannel:
     """Return the channel of an office whose data lie in `data`."""
     return WebChannel(
-        DatabaseLog(services.database, services.blobs),
-        DatabaseSessions(services.database, services.clock, services.writer),
+        DatabaseLog(services.reader, services.blobs),
+        DatabaseSessions(services.reader, services.clock, services.writer),
         Uploads(data / UPLOADS),
         zone,
         secure=urlsplit(services.invitation_links.web_url).scheme == "https",

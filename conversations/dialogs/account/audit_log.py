@@ -1,11 +1,10 @@
 """The audit log, page by page: who changed what, from what to what."""
 
-from conversations.engine.answers import only_for
-from conversations.engine.dialog import HOME, Choice, Context, Dialog, Go, Json, Step, Target
+from conversations.engine.dialog import HOME, Choice, Context, Dialog, Go, Step, Target
 from conversations.engine.prompts import LETTERS
 from dvht_core.commands.dossier import RequestLog
 from dvht_core.i18n.vietnamese import capital, shortened
-from dvht_core.policy import Permission, may
+from dvht_core.policy import Permission
 from dvht_core.view.audit_sentences import AuditEntry, sentence
 
 PAGE = 5
@@ -14,7 +13,7 @@ PAGE = 5
 
 def _at(ctx: Context) -> int:
     """Return how many entries are newer than those shown."""
-    return int(ctx.state.answers.get("at", 0))
+    return ctx.state.number("at")
 
 
 def _list(ctx: Context) -> str:
@@ -39,7 +38,7 @@ def _choices(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(f"log-list-{key}")) for key in (*older, *newer, "export", "leave")]
 
 
-def _turn(ctx: Context, choice: Json) -> Target:
+def _turn(ctx: Context, choice: str) -> Target:
     if choice == "leave":
         return HOME
     step = {"older": PAGE, "newer": -PAGE}.get(str(choice), 0)
@@ -48,16 +47,16 @@ def _turn(ctx: Context, choice: Json) -> Target:
 
 LOG = Dialog(
     "log",
-    steps=lambda _ctx: (
+    steps=(
         Step(
             "list",
             asks=_list,
             choices=_choices,
-            does=only_for("export", RequestLog()),
-            echo=lambda ctx, choice: ctx.say("log-started") if choice == "export" else "",
+            does={"export": [RequestLog()]},
+            echo={"export": "log-started"},
             goes=_turn,
             leads=(HOME, "list"),
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Permission.READ_LOG, ctx.campaign),
+    may=Permission.READ_LOG,
 )

@@ -1,20 +1,19 @@
 """The channels of one person: which they are, one more, one less."""
 
-from conversations.engine.answers import only_for
 from conversations.engine.button_data import go
 from conversations.engine.dialog import (
+    ANY,
     HOME,
     STAY,
     Choice,
     Commands,
     Context,
     Dialog,
-    Json,
     SideStep,
     Step,
 )
 from dvht_core.commands.account import RequestLink, UnlinkChat
-from dvht_core.policy import Permission, may
+from dvht_core.policy import Permission
 from dvht_core.view.campaign_view import ChatView
 
 
@@ -57,12 +56,8 @@ def _choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def _after_list(ctx: Context, choice: Json) -> str:
-    return {"add": STAY, "leave": HOME}.get(str(choice), "sure")
-
-
 def _chat(ctx: Context) -> ChatView | None:
-    wanted = str(ctx.state.answers.get("list", ""))
+    wanted = ctx.state.text("list")
     return next((chat for chat in ctx.view.chats if str(chat.id) == wanted), None)
 
 
@@ -72,32 +67,31 @@ def _sure(ctx: Context) -> str:
     return ctx.say(key, channel=_name(ctx, chat) if chat else "")
 
 
-def _end(ctx: Context, choice: Json) -> Commands:
+def _end(ctx: Context, _choice: str) -> Commands:
     chat = _chat(ctx)
-    return [UnlinkChat(chat.id)] if chat and choice == "yes" else []
+    return [UnlinkChat(chat.id)] if chat else []
 
 
 CHATS = Dialog(
     "chats",
-    steps=lambda _ctx: (
+    steps=(
         Step(
             "list",
             asks=_list,
             choices=_choices,
-            does=only_for("add", RequestLink()),
-            echo=lambda ctx, choice: ctx.say("chats-code-comes") if choice == "add" else "",
-            goes=_after_list,
-            leads=(STAY, HOME, "sure"),
+            does={"add": [RequestLink()]},
+            echo={"add": "chats-code-comes"},
+            goes={"add": STAY, "leave": HOME, ANY: "sure"},
         ),
         SideStep(
             "sure",
             asks=_sure,
             choices=("yes", "no"),
-            does=_end,
-            echo=lambda ctx, choice: ctx.say(f"chats-told-{choice}"),
+            does={"yes": _end},
+            echo={"yes": "chats-told-yes", "no": "chats-told-no"},
             goes="list",
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Permission.LINK_CHATS, ctx.campaign),
+    may=Permission.LINK_CHATS,
 )
 """Whoever ends the chat in which they write ends the turn as a stranger (`interpreter.entered`)."""

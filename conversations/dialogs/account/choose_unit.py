@@ -1,6 +1,15 @@
 """Choosing the unit to speak with, for a person of several."""
 
-from conversations.engine.dialog import HOME, Choice, Context, Dialog, Json, Step
+from conversations.engine.dialog import (
+    ANY,
+    HOME,
+    Choice,
+    Commands,
+    Context,
+    Dialog,
+    Step,
+    nothing,
+)
 from dvht_core.commands.account import SwitchSchool
 
 
@@ -16,12 +25,14 @@ def _choices(ctx: Context) -> list[Choice]:
     return [*(Choice(str(s.conversation), s.name) for s in others), Choice("stay", stay)]
 
 
-def _switch(_ctx: Context, value: Json) -> list[SwitchSchool]:
-    return [SwitchSchool(int(value))] if str(value).isdigit() else []
+def _switch(_ctx: Context, conversation: str) -> Commands:
+    return [SwitchSchool(int(conversation))]
 
 
 CHOOSE_UNIT = Dialog(
     "school",
-    steps=lambda _ctx: (Step("pick", asks=_asks, choices=_choices, does=_switch, goes=HOME),),
+    steps=(
+        Step("pick", asks=_asks, choices=_choices, does={"stay": nothing, ANY: _switch}, goes=HOME),
+    ),
 )
 """The turn after a switch goes on in the other unit's conversation (`interpreter.entered`)."""

@@ -1,17 +1,16 @@
 """Joining: the invitation code, who it is, how they are addressed, their consent."""
 
-from typing import Any
+from dataclasses import replace
 
 from conversations.dialogs.learning.record_consent import CONSENT_VERSION as RECORD_VERSION
 from conversations.engine.dialog import (
     HOME,
-    Ask,
     Choice,
     Commands,
     Context,
     Dialog,
     Given,
-    Json,
+    Row,
     Said,
     SideStep,
     Step,
@@ -31,7 +30,15 @@ def _read_code(_ctx: Context, given: Given) -> str:
     return given.text
 
 
-def _after_code(ctx: Context, _code: Json) -> str:
+def _show(_ctx: Context, code: str) -> Commands:
+    return [ShowInvitation(code)]
+
+
+def _wrong_code(ctx: Context, _code: str) -> str:
+    return "" if ctx.view.candidate else ctx.say("join-wrong-code")
+
+
+def _after_code(ctx: Context, _code: str) -> str:
     return "who" if ctx.view.candidate else "code"
 
 
@@ -57,7 +64,7 @@ def _me_or_not(ctx: Context) -> list[Choice]:
     return [Choice("yes", ctx.say("join-who-yes")), Choice(no, ctx.say("join-who-no"))]
 
 
-def _known(ctx: Context, choice: Json) -> Commands:
+def _known(ctx: Context, choice: str) -> Commands:
     candidate = ctx.view.candidate
     if choice != "yes" or candidate is None:
         return [Decline()]
@@ -65,7 +72,7 @@ def _known(ctx: Context, choice: Json) -> Commands:
     return [LinkChat()] if known else []
 
 
-def _after_who(ctx: Context, choice: Json) -> str:
+def _after_who(ctx: Context, choice: str) -> str:
     """Return the step after the question who it is.
 
     A person who is linked goes on in their own conversation (`interpreter.entered`).
@@ -77,9 +84,8 @@ def _after_who(ctx: Context, choice: Json) -> str:
 
 def _parting(ctx: Context) -> str:
     """Say why the person does not come in, and how they can when they want to."""
-    answers = ctx.state.answers
-    declined = answers.get("consent") == "no"
-    return ctx.say("join-declined" if declined else f"join-not-me-{answers.get('who', 'no')}")
+    declined = ctx.state.text("consent") == "no"
+    return ctx.say("join-declined" if declined else f"join-not-me-{ctx.state.text('who', 'no')}")
 
 
 def _beside_the_team(ctx: Context) -> bool:
@@ -96,6 +102,10 @@ def _version(ctx: Context) -> str:
     return RECORD_VERSION if _beside_the_team(ctx) else CONSENT_VERSION
 
 
+def _consent(ctx: Context) -> str:
+    return _text(ctx, "join-ask-consent")
+
+
 def _text(ctx: Context, key: str) -> str:
     """Return the sentence for the team, or the one for the rest of the staff."""
     return ctx.say(f"{key}-staff" if _beside_the_team(ctx) else key)
@@ -107,43 +117,40 @@ def _untold(ctx: Context) -> bool:
     return candidate is not None and candidate.salutation is Salutation.THAY_CO
 
 
-def _agreed(ctx: Context, choice: Json) -> Commands:
+def _agreed(ctx: Context, choice: str) -> Commands:
     candidate = ctx.view.candidate
     if candidate is None or choice == "details":
         return ()
     if choice == "no":
         return [Decline(_version(ctx))]
     salutations = {"co": Salutation.CO, "thay": Salutation.THAY}
-    salutation = salutations.get(ctx.state.answers.get("salutation", ""), candidate.salutation)
+    salutation = salutations.get(ctx.state.text("salutation"), candidate.salutation)
     return [Join(_version(ctx), salutation)]
 
 
-def _after_consent(ctx: Context, choice: Json) -> str:
+def _after_consent(ctx: Context, choice: str) -> str:
     if choice == "yes":
         on_team = ctx.view.me is None or ctx.view.me.on_team
         return ctx.say("join-welcome" if on_team else "join-welcome-staff")
     return "" if choice == "no" else _text(ctx, "join-details")
 
 
-def _code_step(key: str, asks: Ask, **more: Any) -> Step:
-    return Step(
-        key,
-        asks=asks,
-        reads=_read_code,
-        does=lambda _ctx, code: [ShowInvitation(code)],
-        echo=lambda ctx, _: "" if ctx.view.candidate else ctx.say("join-wrong-code"),
-        goes=_after_code,
-        leads=("who", "code"),
-        **more,
-    )
-
+_CODE: Row = Step(
+    "code",
+    asks="join-ask-code",
+    reads=_read_code,
+    does=_show,
+    echo=_wrong_code,
+    goes=_after_code,
+    leads=("who", "code"),
+)
 
 JOIN = Dialog(
     "join",
     starts=lambda ctx: "who" if ctx.view.candidate else "code",
-    steps=lambda _ctx: (
-        _code_step("code", "join-ask-code"),
-        _code_step("out", _parting, again="join-ask-code", aside=True),
+    steps=(
+        _CODE,
+        replace(_CODE, key="out", asks=_parting, again="join-ask-code", aside=True),
         Step(
             "who",
             asks=_who,
@@ -160,7 +167,7 @@ JOIN = Dialog(
         ),
         Step(
             "consent",
-            asks=lambda ctx: _text(ctx, "join-ask-consent"),
+            asks=_consent,
             again="join-ask-consent-again",
             choices=("yes", "no", "details"),
             does=_agreed,

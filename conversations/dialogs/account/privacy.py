@@ -1,23 +1,26 @@
 """Personal data: asking for one's data to be erased, and the lead's confirmation of it."""
 
-from conversations.engine.answers import only_for
-from conversations.engine.dialog import HOME, Choice, Commands, Context, Dialog, Json, Signing, Step
+from conversations.engine.answers import labelled
+from conversations.engine.dialog import HOME, Commands, Context, Dialog, Signing, Step
 from conversations.messages.staff_message import mine
 from dvht_core.commands.account import EraseMember, RequestErasure
 from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import PersonView
 
+
+def _ask_own(ctx: Context) -> str:
+    return ctx.say("privacy-ask-erasure-staff" if mine(ctx) else "privacy-ask-erasure")
+
+
 PRIVACY = Dialog(
     "privacy",
-    steps=lambda _ctx: (
+    steps=(
         Step(
             "ask",
-            asks=lambda ctx: ctx.say(
-                "privacy-ask-erasure-staff" if mine(ctx) else "privacy-ask-erasure"
-            ),
+            asks=_ask_own,
             choices=("yes", "no"),
-            does=only_for("yes", RequestErasure()),
-            echo=lambda ctx, choice: ctx.say(f"privacy-told-{choice}"),
+            does={"yes": [RequestErasure()]},
+            echo={"yes": "privacy-told-yes", "no": "privacy-told-no"},
             goes=HOME,
         ),
     ),
@@ -34,30 +37,29 @@ def _ask(ctx: Context) -> str:
     return ctx.say("erase-ask", person=person.name if person else "")
 
 
-def _confirmed(ctx: Context, choice: Json) -> Commands:
+def _erase(ctx: Context, _choice: str) -> Commands:
     person = _person(ctx)
-    return [EraseMember(person.id)] if person and choice == "yes" else []
+    return [EraseMember(person.id)] if person else []
+
+
+def _may_erase(ctx: Context) -> bool:
+    person = _person(ctx)
+    asked = person is not None and person.erasure_asked_at is not None
+    return asked and may(ctx.view.me, Permission.ERASE_MEMBER, ctx.campaign)
 
 
 ERASE = Dialog(
     "erase",
-    steps=lambda _ctx: (
+    steps=(
         Step(
             "confirm",
             asks=_ask,
-            choices=lambda ctx: [
-                Choice("yes", ctx.say("erase-yes")),
-                Choice("no", ctx.say("erase-no")),
-            ],
+            choices=labelled("erase", "yes", "no"),
             signs=Signing(("yes",)),
-            does=_confirmed,
-            echo=lambda ctx, choice: ctx.say(f"erase-told-{choice}"),
+            does={"yes": _erase},
+            echo={"yes": "erase-told-yes", "no": "erase-told-no"},
             goes=HOME,
         ),
     ),
-    may=lambda ctx: (
-        (person := _person(ctx)) is not None
-        and person.erasure_asked_at is not None
-        and may(ctx.view.me, Permission.ERASE_MEMBER, ctx.campaign)
-    ),
+    may=_may_erase,
 )

@@ -5,7 +5,7 @@ from datetime import time
 
 from conversations.dialogs.account.chats import channel_name
 from conversations.engine.answers import words_of
-from conversations.engine.dialog import Choice, Context, Given, Json, Step
+from conversations.engine.dialog import Act, Choice, Choices, Context, Given, Row, SideStep
 from conversations.parsing.hours import read_hour, read_span
 
 UNIT, NONE, LAST = "school", "none", "last"
@@ -40,14 +40,22 @@ def channel_choices(ctx: Context, names: Iterable[str]) -> list[Choice]:
     return [*named, Choice(LAST, ctx.say("reminders-channel-last"))]
 
 
-def saved(ctx: Context, _value: Json) -> str:
-    """Say that the setting is saved."""
-    return ctx.say("reminders-saved")
-
-
-def setting(key: str, **fields: object) -> Step:
+def setting(
+    key: str,
+    choices: Choices,
+    keeps: Act[str],
+    reads: Callable[[Context, Given], str] | None = None,
+) -> Row:
     """Return a step that sets one thing and leads back to the list of what can be set."""
-    return Step(key, asks=f"reminders-ask-{key}", echo=saved, goes="menu", aside=True, **fields)  # type: ignore[arg-type] # the fields are Step's own
+    return SideStep(
+        key,
+        asks=f"reminders-ask-{key}",
+        choices=choices,
+        reads=reads,
+        keeps=keeps,
+        echo="reminders-saved",
+        goes="menu",
+    )
 
 
 def hour_kept(hour: time) -> str:
@@ -60,14 +68,14 @@ def span_kept(start: time, end: time) -> str:
     return f"{hour_kept(start)}–{hour_kept(end)}"
 
 
-def own_hour(value: Json) -> time | None:
+def own_hour(value: str) -> time | None:
     """Return an hour of one's own; None where it is the unit's."""
-    return None if value in (None, UNIT) else hour_of(str(value))
+    return None if value == UNIT else hour_of(value)
 
 
-def hours_of_span(value: Json) -> tuple[time, time]:
+def hours_of_span(value: str) -> tuple[time, time]:
     """Return start and end of a span that is kept."""
-    start, end = str(value).split("–")
+    start, end = value.split("–")
     return hour_of(start), hour_of(end)
 
 

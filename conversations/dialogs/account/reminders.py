@@ -12,30 +12,27 @@ from conversations.dialogs.account.reminder_values import (
     SPANS,
     UNIT,
     channel_choices,
-    hour_kept,
     hours_of_span,
     offer_hours,
     own_hour,
     read_hour_given,
     read_span_given,
-    saved,
     setting,
-    span_kept,
 )
 from conversations.dialogs.account.unit_reminders import UNIT_STEPS
-from conversations.engine.answers import only_for, read_day_given
+from conversations.engine.answers import read_day_given
 from conversations.engine.dialog import (
+    ANY,
     HOME,
     Choice,
     Commands,
     Context,
     Dialog,
-    Json,
     SideStep,
     Step,
 )
 from dvht_core.commands.account import PauseReminders, RemindAgain, SetReminders
-from dvht_core.domain.quiet_hours import ReminderPreferences, hours_of
+from dvht_core.domain.quiet_hours import hours_of
 from dvht_core.i18n.vietnamese import hour_minute
 from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import PersonView
@@ -74,51 +71,44 @@ def _menu(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(f"reminders-menu-{key}")) for key in [*keys, "done"]]
 
 
-def _morning(ctx: Context, value: Json) -> Commands:
+def _morning(ctx: Context, value: str) -> Commands:
     return [SetReminders(replace(ctx.me.preferences, morning=own_hour(value)))]
 
 
-def _evening(ctx: Context, value: Json) -> Commands:
+def _evening(ctx: Context, value: str) -> Commands:
     fewer = value == NONE
     evening = None if fewer else own_hour(value)
     return [SetReminders(replace(ctx.me.preferences, evening=evening, fewer=fewer))]
 
 
-def _quiet(ctx: Context, value: Json) -> Commands:
+def _quiet(ctx: Context, value: str) -> Commands:
     start, end = (None, None) if value == UNIT else hours_of_span(value)
     return [SetReminders(replace(ctx.me.preferences, quiet_from=start, quiet_to=end))]
 
 
-def _pause(ctx: Context, value: Json) -> Commands:
+def _pause(ctx: Context, value: str) -> Commands:
     return [SetReminders(replace(ctx.me.preferences, paused_until=_until(ctx, value)))]
 
 
-def _channel(ctx: Context, value: Json) -> Commands:
+def _channel(ctx: Context, value: str) -> Commands:
     channel = None if value == LAST else str(value)
     return [SetReminders(replace(ctx.me.preferences, channel=channel))]
 
 
-def _member_pause(ctx: Context, value: Json) -> Commands:
+def _channels(ctx: Context) -> list[Choice]:
+    return channel_choices(ctx, ctx.me.channels)
+
+
+def _member_pause(ctx: Context, value: str) -> Commands:
     person = _member(ctx)
     return [PauseReminders(person.id, _until(ctx, value))] if person else []
 
 
-def _own_quiet(ctx: Context) -> str:
-    preferences = ctx.me.preferences
-    if preferences.quiet_from is None or preferences.quiet_to is None:
-        return UNIT
-    return span_kept(preferences.quiet_from, preferences.quiet_to)
-
-
-def _own_evening(preferences: ReminderPreferences) -> str:
-    return NONE if preferences.fewer else _said(preferences.evening)
-
-
-def _until(ctx: Context, value: Json) -> date | None:
+def _until(ctx: Context, value: str) -> date | None:
     """Return the day of a pause: some days from today, a date, or no pause at all."""
     if value in PAUSES:
         return ctx.today + timedelta(days=int(value))
-    return None if value in (None, NONE) else date.fromisoformat(str(value))
+    return None if value == NONE else date.fromisoformat(str(value))
 
 
 def _pauses(person: Callable[[Context], PersonView | None]) -> Callable[[Context], list[Choice]]:
@@ -141,17 +131,12 @@ def _members(ctx: Context) -> list[Choice]:
 
 
 def _member(ctx: Context) -> PersonView | None:
-    number = str(ctx.state.answers.get("member", ""))
-    return ctx.campaign.person(int(number)) if number.isdigit() else None
+    return ctx.campaign.person(ctx.state.number("member"))
 
 
 def _ask_member_pause(ctx: Context) -> str:
     person = _member(ctx)
     return ctx.say("reminders-ask-member-pause", person=ctx.called(person) if person else "")
-
-
-def _said(hour: time | None) -> str:
-    return hour_kept(hour) if hour else UNIT
 
 
 def _span(start: time, end: time) -> str:
@@ -160,12 +145,12 @@ def _span(start: time, end: time) -> str:
 
 REMINDERS = Dialog(
     "reminders",
-    steps=lambda _ctx: (
+    steps=(
         Step(
             "menu",
             asks=_now,
             choices=_menu,
-            does=only_for("forget", RemindAgain(None)),
+            does={"forget": [RemindAgain(None)]},
             goes={
                 **{key: key for key in ("morning", "evening", "quiet", "pause", "channel")},
                 **{key: key for key in ("member", "school")},
@@ -177,58 +162,47 @@ REMINDERS = Dialog(
             "morning",
             choices=offer_hours(*MORNINGS, extra=(UNIT,)),
             reads=read_hour_given,
-            value=lambda ctx: _said(ctx.me.preferences.morning),
             keeps=_morning,
         ),
         setting(
             "evening",
             choices=offer_hours(*EVENINGS, extra=(NONE, UNIT)),
             reads=read_hour_given,
-            value=lambda ctx: _own_evening(ctx.me.preferences),
             keeps=_evening,
         ),
         setting(
             "quiet",
             choices=offer_hours(*SPANS, extra=(UNIT,)),
             reads=read_span_given,
-            value=_own_quiet,
             keeps=_quiet,
         ),
         setting(
             "pause",
             choices=_pauses(lambda ctx: ctx.me),
             reads=read_day_given,
-            value=lambda ctx: (day := ctx.me.preferences.paused_until) and day.isoformat(),
             keeps=_pause,
         ),
         setting(
             "channel",
-            choices=lambda ctx: channel_choices(ctx, ctx.me.channels),
-            value=lambda ctx: ctx.me.preferences.channel or LAST,
+            choices=_channels,
             keeps=_channel,
         ),
         SideStep(
             "member",
             asks="reminders-ask-member",
             choices=_members,
-            goes=lambda _ctx, value: "menu" if value == "leave" else "member_pause",
-            leads=("menu", "member_pause"),
+            goes={"leave": "menu", ANY: "member_pause"},
         ),
         SideStep(
             "member_pause",
             asks=_ask_member_pause,
             choices=_pauses(_member),
             reads=read_day_given,
-            value=lambda ctx: (
-                (person := _member(ctx))
-                and person.preferences.paused_until
-                and person.preferences.paused_until.isoformat()
-            ),
             keeps=_member_pause,
-            echo=saved,
+            echo="reminders-saved",
             goes="menu",
         ),
         *UNIT_STEPS,
     ),
-    may=lambda ctx: may(ctx.view.me, Permission.SET_OWN_REMINDERS, ctx.campaign),
+    may=Permission.SET_OWN_REMINDERS,
 )

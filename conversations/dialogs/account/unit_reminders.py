@@ -1,6 +1,5 @@
 """The hours at which a unit is reminded, and where, set by those who lead."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -10,16 +9,14 @@ from conversations.dialogs.account.reminder_values import (
     MORNINGS,
     SPANS,
     channel_choices,
-    hour_kept,
     hour_of,
     hours_of_span,
     offer_hours,
     read_hour_given,
     read_span_given,
     setting,
-    span_kept,
 )
-from conversations.engine.dialog import Choice, Commands, Context, Json, SideStep
+from conversations.engine.dialog import Choice, Commands, Context, SideStep, Steps
 from dvht_core.commands.account import SetSchoolHours
 
 
@@ -32,13 +29,25 @@ def _changed(ctx: Context, **changes: Any) -> Commands:
     return [replace(now, **changes)]
 
 
-def _quiet(ctx: Context, value: Json) -> Commands:
+def _quiet(ctx: Context, value: str) -> Commands:
     start, end = hours_of_span(value)
     return _changed(ctx, quiet_from=start, quiet_to=end)
 
 
-def _kept_hour(name: str) -> Callable[[Context], str]:
-    return lambda ctx: hour_kept(getattr(ctx.campaign.unit.settings, name))
+def _morning(ctx: Context, value: str) -> Commands:
+    return _changed(ctx, morning=hour_of(value))
+
+
+def _evening(ctx: Context, value: str) -> Commands:
+    return _changed(ctx, evening=hour_of(value))
+
+
+def _channel(ctx: Context, value: str) -> Commands:
+    return _changed(ctx, channel=None if value == LAST else str(value))
+
+
+def _channels(ctx: Context) -> list[Choice]:
+    return channel_choices(ctx, _used(ctx))
 
 
 def _menu(ctx: Context) -> list[Choice]:
@@ -51,7 +60,7 @@ def _used(ctx: Context) -> list[str]:
     return sorted({name for p in ctx.campaign.people if not p.removed for name in p.channels})
 
 
-UNIT_STEPS = (
+UNIT_STEPS: Steps = (
     SideStep(
         "school",
         asks="reminders-ask-school",
@@ -68,30 +77,24 @@ UNIT_STEPS = (
         "school_morning",
         choices=offer_hours(*MORNINGS),
         reads=read_hour_given,
-        value=_kept_hour("remind_at"),
-        keeps=lambda ctx, value: _changed(ctx, morning=hour_of(value)),
+        keeps=_morning,
     ),
     setting(
         "school_evening",
         choices=offer_hours(*EVENINGS),
         reads=read_hour_given,
-        value=_kept_hour("evening_at"),
-        keeps=lambda ctx, value: _changed(ctx, evening=hour_of(value)),
+        keeps=_evening,
     ),
     setting(
         "school_quiet",
         choices=offer_hours(*SPANS),
         reads=read_span_given,
-        value=lambda ctx: span_kept(
-            ctx.campaign.unit.settings.quiet_from, ctx.campaign.unit.settings.quiet_to
-        ),
         keeps=_quiet,
     ),
     setting(
         "school_channel",
-        choices=lambda ctx: channel_choices(ctx, _used(ctx)),
-        value=lambda ctx: ctx.campaign.unit.settings.remind_channel or LAST,
-        keeps=lambda ctx, value: _changed(ctx, channel=None if value == LAST else str(value)),
+        choices=_channels,
+        keeps=_channel,
     ),
 )
 """The steps that set what holds for the whole unit."""

@@ -1,22 +1,19 @@
 """One person's answer to one question of the census: look at it, confirm it or refuse it."""
 
-from conversations.dialogs.census.census_state import (
-    answers_now,
-    code_at_hand,
-    figure_at_hand,
-    restored,
-)
-from conversations.engine.answers import cancel, only_cancel, short_words
+from conversations.dialogs.census.census_state import code_at_hand, figure_at_hand
+from conversations.engine.answers import cancel, labelled, only_cancel, short_words
 from conversations.engine.dialog import (
+    ANY,
+    READ,
     Choice,
-    Chosen,
     Commands,
     Context,
     Given,
     Go,
-    Json,
     SideStep,
     Signing,
+    Steps,
+    nothing,
 )
 from conversations.messages.staff_message import record_line, record_lines, told_apart
 from dvht_core.assessment.census_figures import MemberStanding, Status
@@ -28,7 +25,7 @@ REASON_LIMIT = 500
 
 
 def _standing(ctx: Context) -> MemberStanding | None:
-    return figure_at_hand(ctx).standing(ctx.state.answers.get("member", 0))
+    return figure_at_hand(ctx).standing(ctx.state.number("member"))
 
 
 def _declared(ctx: Context) -> list[Choice]:
@@ -60,48 +57,42 @@ def _case_files(ctx: Context) -> tuple[StoredFile, ...]:
     return tuple(file for record in standing.shown for file in record.files) if standing else ()
 
 
-def _decide(ctx: Context, value: Json) -> Commands:
-    if not isinstance(value, Chosen):
-        return restored(ctx, value)
+def _look(_ctx: Context, member: str) -> Commands:
+    return [LookAtRecord(int(member))]
+
+
+def _confirm(ctx: Context, _choice: str) -> Commands:
+    return _decide(ctx, AnswerState.CONFIRMED)
+
+
+def _read_reason(_ctx: Context, given: Given) -> str:
+    return short_words(given, REASON_LIMIT)
+
+
+def _refuse(ctx: Context, reason: str) -> Commands:
+    return _decide(ctx, AnswerState.REFUSED, reason)
+
+
+def _decide(ctx: Context, state: AnswerState, reason: str = "") -> Commands:
     standing = _standing(ctx)
-    if standing is None or value != "confirm":
-        return []
-    return [DecideAnswer(standing.member.id, code_at_hand(ctx), AnswerState.CONFIRMED)]
+    return [DecideAnswer(standing.member.id, code_at_hand(ctx), state, reason)] if standing else []
 
 
-def _read_reason(_ctx: Context, given: Given) -> Json:
-    return {"reason": short_words(given, REASON_LIMIT)}
-
-
-def _refuse(ctx: Context, value: Json) -> Commands:
-    standing = _standing(ctx)
-    if isinstance(value, Chosen) or standing is None:
-        return []
-    if "reason" not in value:
-        return restored(ctx, value)
-    member = standing.member.id
-    return [DecideAnswer(member, code_at_hand(ctx), AnswerState.REFUSED, value["reason"])]
-
-
-CASE = (
+CASE: Steps = (
     SideStep(
         "decide",
         asks="census-ask-decide",
         choices=_declared,
-        does=lambda _ctx, value: [] if value == "cancel" else [LookAtRecord(int(value))],
-        goes=lambda _ctx, value: "one" if value == "cancel" else Go("case", {"member": int(value)}),
-        leads=("one", "case"),
+        does={"cancel": nothing, ANY: _look},
+        goes={"cancel": "one", ANY: Go("case", about="member")},
     ),
     SideStep(
         "case",
         asks=_case,
-        choices=lambda ctx: [
-            Choice(key, ctx.say(f"census-case-{key}")) for key in ("confirm", "refuse", "back")
-        ],
+        choices=labelled("census-case", "confirm", "refuse", "back"),
         signs=Signing(("confirm",)),
-        keeps=_decide,
-        value=answers_now,
-        echo=lambda ctx, value: ctx.say("census-confirmed") if value == "confirm" else "",
+        keeps={"confirm": _confirm},
+        echo={"confirm": "census-confirmed"},
         goes={"confirm": "one", "refuse": "reason", "back": "one"},
         shows=_case_files,
     ),
@@ -110,9 +101,9 @@ CASE = (
         asks="census-ask-reason",
         choices=only_cancel,
         reads=_read_reason,
-        keeps=_refuse,
-        value=answers_now,
-        echo=lambda ctx, value: "" if value == "cancel" else ctx.say("census-refused"),
+        opinion=True,
+        keeps={READ: _refuse},
+        echo={READ: "census-refused"},
         goes="one",
     ),
 )

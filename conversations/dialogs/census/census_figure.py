@@ -5,26 +5,27 @@ from collections.abc import Sequence
 
 from conversations.dialogs.census.census_case import CASE
 from conversations.dialogs.census.census_state import (
-    answers_now,
     code_at_hand,
     figure_at_hand,
     on_sheet,
-    restored,
     typed_sheets,
 )
-from conversations.dialogs.staff.name_lists import after_list, open_list, read_list, receive
-from conversations.engine.answers import only_cancel
+from conversations.dialogs.staff.name_doubts import after_list, open_list
+from conversations.dialogs.staff.name_lists import NamesSent, read_list, receive
+from conversations.engine.answers import labelled, only_cancel, or_cancel
 from conversations.engine.dialog import (
+    ANY,
+    READ,
     Choice,
     Chosen,
     Commands,
     Context,
     Given,
-    Json,
+    Row,
     Said,
     SideStep,
     Signing,
-    Step,
+    Steps,
     Target,
 )
 from conversations.engine.kept_files import a_document
@@ -56,7 +57,7 @@ def _one(ctx: Context) -> str:
     return "\n".join(lines)
 
 
-def _suppose(ctx: Context, given: Given) -> Json:
+def _suppose(ctx: Context, given: Given) -> int:
     """Read how many to suppose confirmed: "35", "35/37"."""
     typed = re.match(r"(\d{1,4})\b", given.text) if isinstance(given, Said) else None
     if typed is None:
@@ -65,6 +66,10 @@ def _suppose(ctx: Context, given: Given) -> Json:
     if met > total:
         raise Misread("misread-more-than-all", met=met, total=total)
     return met
+
+
+def _supposed(ctx: Context, met: int | Chosen) -> str:
+    return "" if isinstance(met, Chosen) else supposed(ctx, figure_at_hand(ctx), met)
 
 
 def _switch(ctx: Context) -> str:
@@ -90,35 +95,20 @@ def _one_choices(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(f"census-{key}", **values)) for key in keys]
 
 
-def _decided_all(ctx: Context, value: Json) -> Commands:
-    """Confirm everybody who declared, or choose the source; undone, each is what it was."""
-    if not isinstance(value, Chosen):
-        counted, answers = value
-        now = ctx.campaign.sheets[code_at_hand(ctx)].counted
-        back = [CountFigures((code_at_hand(ctx),), counted)] if counted != now else []
-        return [*restored(ctx, answers), *back]
-    match str(value):
-        case "all":
-            return _confirmed(ctx, figure_at_hand(ctx).of(Status.DECLARED))
-        case "count" | "typed":
-            return [CountFigures((code_at_hand(ctx),), value == "count")]
-    return []
+def _confirm_all(ctx: Context, _choice: str) -> Commands:
+    """Confirm everybody who declared."""
+    return _confirmed(ctx, figure_at_hand(ctx).of(Status.DECLARED))
 
 
-def _one_now(ctx: Context) -> Json:
-    return [ctx.campaign.sheets[code_at_hand(ctx)].counted, answers_now(ctx)]
-
-
-def _told(ctx: Context, value: Json) -> str:
-    key = {"all": "census-confirmed", "count": "census-counted", "typed": "census-typed-again"}
-    return ctx.say(key[value]) if value in key else ""
+def _choose_source(ctx: Context, source: str) -> Commands:
+    return [CountFigures((code_at_hand(ctx),), source == "count")]
 
 
 def _confirmed(ctx: Context, standings: Sequence[MemberStanding]) -> Commands:
     return [ConfirmAnswers(code_at_hand(ctx), tuple(s.member.id for s in standings))]
 
 
-def _after_one(ctx: Context, value: Json) -> Target:
+def _after_one(ctx: Context, value: str) -> Target:
     match str(value):
         case "back":
             return "list"
@@ -145,30 +135,27 @@ def _whom_all_confirms(ctx: Context) -> str:
     return ctx.say("census-unconfirmed", count=len(left), names=names) if left else ""
 
 
-def _list_step(key: str, all_but: bool) -> Step:
+def _list_step(key: str, all_but: bool) -> Row:
     """Ask for a list of those who met the indicator, or of those who did not."""
-    keys = ("everybody", "cancel") if all_but else ("cancel",)
+
+    def received(ctx: Context, names: NamesSent) -> Commands:
+        return receive(code_at_hand(ctx), names, all_but=all_but)
+
     return SideStep(
         key,
         asks=f"census-ask-{key}",
-        choices=lambda ctx: [
-            Choice(k, ctx.say("choice-cancel" if k == "cancel" else "census-everybody"))
-            for k in keys
-        ],
-        reads=lambda _ctx, given: read_list(given, all_but=all_but),
+        choices=or_cancel(labelled("census", "everybody")) if all_but else only_cancel,
+        reads=read_list,
         takes=a_document,
         signs=Signing(("everybody",), subject=_whom_all_confirms) if all_but else None,
-        keeps=_listed,
-        value=answers_now,
-        echo=lambda ctx, value: ctx.say("census-confirmed") if value == "everybody" else "",
-        goes=lambda ctx, value: (
-            "one" if isinstance(value, Chosen) else after_list(ctx, code_at_hand(ctx))
-        ),
-        leads=("one", "list", "doubt", "take"),
+        keeps={"everybody": _confirm_everybody, READ: received},
+        echo={"everybody": "census-confirmed"},
+        goes=_after_listed,
+        leads=("one", "list", "doubt", "result", "take"),
     )
 
 
-def _after_listed(ctx: Context, value: Json) -> Target:
+def _after_listed(ctx: Context, value: NamesSent | Chosen) -> Target:
     return "one" if isinstance(value, Chosen) else after_list(ctx, code_at_hand(ctx))
 
 
@@ -176,28 +163,24 @@ def _unconfirmed(ctx: Context) -> list[MemberStanding]:
     return [s for s in figure_at_hand(ctx).standings if s.status is not Status.CONFIRMED]
 
 
-def _listed(ctx: Context, value: Json) -> Commands:
-    """Return the commands for a list, for going back on one, or for confirming everybody."""
-    if not isinstance(value, Chosen):
-        return receive(code_at_hand(ctx), value) if "file" in value else restored(ctx, value)
-    if value == "cancel":
-        return []
-    return _confirmed(
-        ctx, [s for s in figure_at_hand(ctx).standings if s.status is not Status.CONFIRMED]
-    )
+def _confirm_everybody(ctx: Context, _choice: object) -> Commands:
+    return _confirmed(ctx, _unconfirmed(ctx))
 
 
-ONE_FIGURE = (
+ONE_FIGURE: Steps = (
     SideStep(
         "one",
         asks=_one,
         choices=_one_choices,
         signs=Signing(("all",)),
-        keeps=_decided_all,
-        value=_one_now,
-        echo=_told,
+        keeps={"all": _confirm_all, "count": _choose_source, "typed": _choose_source},
+        echo={
+            "all": "census-confirmed",
+            "count": "census-counted",
+            "typed": "census-typed-again",
+        },
         goes=_after_one,
-        leads=("list", "one", "decide", "send", "but", "who", "suppose", "doubt", "take"),
+        leads=("list", "one", "decide", "send", "but", "who", "suppose", "doubt", "result", "take"),
     ),
     *CASE,
     SideStep(
@@ -205,17 +188,14 @@ ONE_FIGURE = (
         asks="census-ask-suppose",
         choices=only_cancel,
         reads=_suppose,
-        echo=lambda ctx, value: (
-            "" if value == "cancel" else supposed(ctx, figure_at_hand(ctx), value)
-        ),
-        goes=lambda _ctx, value: "one" if value == "cancel" else "suppose",
-        leads=("one", "suppose"),
+        echo=_supposed,
+        goes={"cancel": "one", ANY: "suppose"},
         typed_first=True,
     ),
     SideStep(
         "who",
         asks=_who,
-        choices=lambda ctx: [Choice("back", ctx.say("lists-back"))],
+        choices=labelled("lists", "back"),
         goes="one",
     ),
     _list_step("send", all_but=False),

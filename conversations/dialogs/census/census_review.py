@@ -4,16 +4,14 @@ from conversations.dialogs.census.census_figure import ONE_FIGURE
 from conversations.dialogs.census.census_state import code_at_hand, on_sheet, typed_sheets
 from conversations.dialogs.staff.name_lists import list_steps
 from conversations.engine.dialog import (
+    ANY,
     HOME,
     Choice,
-    Chosen,
     Commands,
     Context,
     Dialog,
     Go,
-    Json,
     Step,
-    Target,
 )
 from conversations.messages.staff_message import figure_line
 from dvht_core.assessment.census_figures import owed
@@ -32,12 +30,9 @@ def _overview(ctx: Context) -> str:
     return "\n".join(lines)
 
 
-def _count_all(ctx: Context, value: Json) -> Commands:
-    """Let every sheet with a typed figure take the list's; undone, each is as typed again."""
-    if isinstance(value, Chosen):
-        return [CountFigures(typed_sheets(ctx))] if value == "count-all" else []
-    back = tuple(code for code in value or () if ctx.campaign.sheets[code].counted)
-    return [CountFigures(back, counted=False)] if back else []
+def _count_all(ctx: Context, _choice: str) -> Commands:
+    """Let every sheet with a typed figure take the list's."""
+    return [CountFigures(typed_sheets(ctx))]
 
 
 def _figures(ctx: Context) -> list[Choice]:
@@ -53,41 +48,33 @@ def _figures(ctx: Context) -> list[Choice]:
     ]
 
 
-def _after_list(_ctx: Context, value: Json) -> Target:
-    match str(value):
-        case "leave":
-            return HOME
-        case "count-all":
-            return "list"
-    return Go("one", {"counted": str(value)})
+def _may_confirm(ctx: Context) -> bool:
+    return may(ctx.view.me, Permission.CONFIRM_CENSUS, ctx.campaign)
 
 
-def _steps(_ctx: Context) -> tuple[Step, ...]:
-    return (
-        Step(
-            "list",
-            asks=_overview,
-            choices=_figures,
-            keeps=_count_all,
-            value=lambda ctx: list(typed_sheets(ctx)),
-            echo=lambda ctx, value: ctx.say("census-counted") if value == "count-all" else "",
-            goes=_after_list,
-            leads=(HOME, "one", "list"),
-        ),
-        *ONE_FIGURE,
-        *list_steps(code_at_hand, "census", done="one"),
-    )
+def _may_enter(ctx: Context) -> bool:
+    return bool(ctx.campaign.figures) and _may_confirm(ctx)
+
+
+def _closed(ctx: Context) -> str:
+    without_list = not ctx.campaign.figures and _may_confirm(ctx)
+    return ctx.say("census-none") if without_list else ""
 
 
 CENSUS = Dialog(
     "census",
-    steps=_steps,
-    may=lambda ctx: (
-        bool(ctx.campaign.figures) and may(ctx.view.me, Permission.CONFIRM_CENSUS, ctx.campaign)
+    steps=(
+        Step(
+            "list",
+            asks=_overview,
+            choices=_figures,
+            keeps={"count-all": _count_all},
+            echo={"count-all": "census-counted"},
+            goes={"leave": HOME, "count-all": "list", ANY: Go("one", about="counted")},
+        ),
+        *ONE_FIGURE,
+        *list_steps(code_at_hand, "census", done="one"),
     ),
-    closed=lambda ctx: (
-        ctx.say("census-none")
-        if not ctx.campaign.figures and may(ctx.view.me, Permission.CONFIRM_CENSUS, ctx.campaign)
-        else ""
-    ),
+    may=_may_enter,
+    closed=_closed,
 )

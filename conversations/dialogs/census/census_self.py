@@ -1,19 +1,22 @@
 """The yearly census (kê khai): what a person says of themselves, where their record does not."""
 
+from functools import partial
+
 from conversations.dialogs.learning.learning_record import stray_record
 from conversations.dialogs.learning.record_consent import agree_steps, must_agree
+from conversations.engine.answers import labelled
 from conversations.engine.button_data import way
 from conversations.engine.dialog import (
     HOME,
     NEXT,
     Choice,
-    Chosen,
     Commands,
     Context,
     Dialog,
     Go,
-    Json,
+    Row,
     Step,
+    Steps,
 )
 from conversations.messages.staff_message import about, not_listed, question_lines, record_line
 from dvht_core.assessment.census_figures import Figure, MemberStanding, Status
@@ -33,29 +36,26 @@ def _standing(ctx: Context, figure: Figure) -> MemberStanding | None:
     return figure.standing(member.id) if member else None
 
 
-def _now(ctx: Context, figure: Figure) -> bool | None:
-    """Return the answer given; None where there is none, though the record may say it."""
-    standing = _standing(ctx, figure)
-    return standing.answer.met if standing and standing.answer else None
-
-
 def _open(ctx: Context, figure: Figure) -> bool:
     standing = _standing(ctx, figure)
     return standing is not None and standing.status is Status.MISSING
 
 
-def _question(figure: Figure) -> Step:
+def _question(figure: Figure) -> Row:
     code = figure.indicator
     return Step(
         code,
-        asks=lambda ctx: "\n".join([_head(ctx, code), *question_lines(ctx, code)]),
-        choices=lambda ctx: [Choice(key, ctx.say(f"choice-{key}")) for key in ("yes", "no")],
-        keeps=lambda ctx, value: _keep(ctx, code, value),
-        value=lambda ctx: _now(ctx, figure),
-        applies=lambda ctx: _open(ctx, figure),
+        asks=partial(_ask, code=code),
+        choices=labelled("choice", "yes", "no"),
+        keeps=partial(_keep, code=code),
+        applies=partial(_open, figure=figure),
         goes=NEXT,
         help=lambda ctx: ctx.say("declare-help", proof=figure.census.proof),
     )
+
+
+def _ask(ctx: Context, code: str) -> str:
+    return "\n".join([_head(ctx, code), *question_lines(ctx, code)])
 
 
 def _head(ctx: Context, code: str) -> str:
@@ -66,10 +66,9 @@ def _head(ctx: Context, code: str) -> str:
     return ctx.say("declare-head-for", indicator=code, person=member.name)
 
 
-def _keep(ctx: Context, code: str, value: Json) -> Commands:
+def _keep(ctx: Context, choice: str, code: str) -> Commands:
     member = about(ctx)
-    met = value == "yes" if isinstance(value, Chosen) else value
-    return [DeclareAnswer(member.id, code, met)] if member else []
+    return [DeclareAnswer(member.id, code, choice == "yes")] if member else []
 
 
 def _summary(ctx: Context) -> str:
@@ -119,21 +118,32 @@ def _first(ctx: Context) -> str:
     return next((f.indicator for f in _asked(ctx) if _open(ctx, f)), "summary")
 
 
-def _steps(ctx: Context) -> tuple[Step, ...]:
+def _steps(ctx: Context) -> Steps:
     questions = tuple(_question(figure) for figure in _asked(ctx))
+    correctable = [figure.indicator for figure in _correctable(ctx)]
+    corrections = {code: Go(code, returning="summary") for code in correctable}
     return (
         *questions,
         Step(
             "summary",
             asks=_summary,
             choices=_summary_choices,
-            goes=lambda _ctx, value: (
-                HOME if value == "leave" else Go(str(value), returning="summary")
-            ),
-            leads=(HOME, *(figure.indicator for figure in _correctable(ctx))),
+            goes={"leave": HOME, **corrections},
             numbered=False,
         ),
         *agree_steps(ctx, _first(ctx)),
+    )
+
+
+def _greets(ctx: Context) -> str:
+    asked = ctx.state.step not in ("summary", "agree")
+    return ctx.say("declare-greets", year=ctx.campaign.year) if asked else ""
+
+
+def _may_answer(ctx: Context) -> bool:
+    member = about(ctx)
+    return member is not None and may(
+        ctx.view.me, Permission.ANSWER_CENSUS, ctx.campaign, staff=member.id
     )
 
 
@@ -142,14 +152,7 @@ DECLARE = Dialog(
     files=stray_record,
     starts=lambda ctx: "agree" if must_agree(ctx) else _first(ctx),
     steps=_steps,
-    greets=lambda ctx: (
-        ctx.say("declare-greets", year=ctx.campaign.year)
-        if ctx.state.step not in ("summary", "agree")
-        else ""
-    ),
-    may=lambda ctx: (
-        (member := about(ctx)) is not None
-        and may(ctx.view.me, Permission.ANSWER_CENSUS, ctx.campaign, staff=member.id)
-    ),
+    greets=_greets,
+    may=_may_answer,
     closed=not_listed,
 )

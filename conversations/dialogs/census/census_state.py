@@ -1,14 +1,12 @@
-"""What the dialog that reviews the census looks at: the figure at hand, and what stands of it."""
+"""What the dialog that reviews the census looks at: the figure at hand, and the sheet's."""
 
-from conversations.engine.dialog import Commands, Context, Json
+from conversations.engine.dialog import Context
 from dvht_core.assessment.census_figures import Figure
-from dvht_core.commands.staff import RestoreAnswers
 
 
 def code_at_hand(ctx: Context) -> str:
     """Return the indicator whose figure was chosen; the first before one is."""
-    code: str = ctx.state.answers.get("counted", next(iter(ctx.campaign.figures), ""))
-    return code
+    return ctx.state.text("counted", next(iter(ctx.campaign.figures), ""))
 
 
 def figure_at_hand(ctx: Context) -> Figure:
@@ -33,23 +31,3 @@ def typed_sheets(ctx: Context) -> tuple[str, ...]:
         for code, figure in ctx.campaign.figures.items()
         if figure.begun and not ctx.campaign.sheets[code].counted
     )
-
-
-def answers_now(ctx: Context) -> Json:
-    """Return the answers of this figure by staff id: `{"3": [met, state, reason, proof]}`."""
-    return {
-        str(a.staff): [a.met, a.state.value, a.reason, a.proof]
-        for a in ctx.campaign.book.answers
-        if a.indicator == code_at_hand(ctx)
-    }
-
-
-def restored(ctx: Context, before: Json) -> Commands:
-    """Make the answers those of `before` again (`answers_now`)."""
-    now = answers_now(ctx)
-    was = {
-        int(staff): tuple(answer) if (answer := before.get(staff)) else None
-        for staff in sorted(now.keys() | before.keys())
-        if before.get(staff) != now.get(staff)
-    }
-    return [RestoreAnswers(code_at_hand(ctx), was)] if was else []

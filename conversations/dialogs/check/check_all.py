@@ -5,11 +5,11 @@ from conversations.engine.answers import only_cancel
 from conversations.engine.button_data import go
 from conversations.engine.dialog import (
     HOME,
+    READ,
     Choice,
     Commands,
     Context,
     Dialog,
-    Json,
     SideStep,
     Signing,
     Step,
@@ -50,6 +50,10 @@ def _ask(ctx: Context) -> str:
     return ctx.say("check_all-ask", count=len(_sheets(ctx)))
 
 
+def _ask_agree(ctx: Context) -> str:
+    return ctx.say("check_all-ask-agree", count=len(_sheets(ctx)))
+
+
 def _whole(ctx: Context) -> str:
     """Return every sheet of the criterion that waits, each as its own check shows it."""
     return "\n\n".join(read_sheet(about(ctx, sheet.indicator)) for sheet in _sheets(ctx))
@@ -71,19 +75,21 @@ def _choices(ctx: Context) -> list[Choice]:
     return [*(both if sheets else []), *read, Choice("leave", ctx.say("check-leave"))]
 
 
-def _agree(ctx: Context, choice: Json) -> Commands:
-    return [AgreeSheet(s.indicator) for s in _sheets(ctx)] if choice == "agree" else []
+def _agree(ctx: Context, _choice: str) -> Commands:
+    return [AgreeSheet(s.indicator) for s in _sheets(ctx)]
 
 
-def _return(ctx: Context, reason: Json) -> Commands:
-    if reason == "cancel":
-        return []
+def _return(ctx: Context, reason: str) -> Commands:
     return [ReturnSheet(s.indicator, reason) for s in _sheets(ctx)]
+
+
+def _known(ctx: Context) -> bool:
+    return ctx.state.args.get("criterion") in {c.code for c in ctx.campaign.rubric.criteria}
 
 
 CHECK_ALL = Dialog(
     "check_all",
-    steps=lambda _ctx: (
+    steps=(
         Step(
             "list",
             asks=_list,
@@ -93,11 +99,11 @@ CHECK_ALL = Dialog(
         ),
         SideStep(
             "whole",
-            asks=lambda ctx: ctx.say("check_all-ask-agree", count=len(_sheets(ctx))),
+            asks=_ask_agree,
             choices=_whole_choices,
             signs=Signing(("agree",), subject=_whole),
-            does=_agree,
-            echo=lambda ctx, choice: ctx.say("check_all-agreed") if choice == "agree" else "",
+            does={"agree": _agree},
+            echo={"agree": "check_all-agreed"},
             goes={"agree": HOME, "return": "reason", "back": "list"},
         ),
         SideStep(
@@ -105,13 +111,11 @@ CHECK_ALL = Dialog(
             asks="check-ask-reason",
             choices=only_cancel,
             reads=read_reason,
-            does=_return,
-            echo=lambda ctx, value: "" if value == "cancel" else ctx.say("check_all-returned"),
-            goes=lambda _ctx, value: "list" if value == "cancel" else HOME,
-            leads=("list", HOME),
+            opinion=True,
+            does={READ: _return},
+            echo={READ: "check_all-returned"},
+            goes={"cancel": "list", READ: HOME},
         ),
     ),
-    may=lambda ctx: (
-        ctx.state.args.get("criterion") in {c.code for c in ctx.campaign.rubric.criteria}
-    ),
+    may=_known,
 )

@@ -2,19 +2,17 @@
 
 from conversations.engine.answers import long_words
 from conversations.engine.dialog import (
+    ANY,
     HOME,
+    READ,
     Choice,
-    Chosen,
     Commands,
     Context,
     Dialog,
     Given,
-    Go,
-    Json,
     SideStep,
     Signing,
     Step,
-    Target,
 )
 from conversations.messages.sheet_changes import change_lines
 from conversations.messages.sheet_message import level_line, sheet_lines
@@ -69,8 +67,8 @@ def _photo_choices(ctx: Context) -> list[Choice]:
     return [*verdicts, Choice("back", ctx.say("check-photos-back"))]
 
 
-def _agree(ctx: Context, choice: Json) -> Commands:
-    return [AgreeSheet(ctx.code)] if choice == "agree" else []
+def _agree(ctx: Context, _choice: str) -> Commands:
+    return [AgreeSheet(ctx.code)]
 
 
 def _checks(ctx: Context) -> bool:
@@ -120,54 +118,37 @@ def read_reason(ctx: Context, given: Given) -> str:
     return long_words(ctx, given, REASON_LIMIT)
 
 
-def _return_whole(ctx: Context, value: Json) -> Commands:
+def _return_whole(ctx: Context, reason: str) -> Commands:
     """Take words in place of a choice as the reason, about the whole sheet."""
-    return [] if isinstance(value, Chosen) else [ReturnSheet(ctx.code, value)]
+    return [ReturnSheet(ctx.code, reason)]
 
 
-def _after_field(_ctx: Context, value: Json) -> Target:
-    if not isinstance(value, Chosen):
-        return HOME
-    return "read" if value == "cancel" else "reason"
-
-
-def _return(ctx: Context, reason: Json) -> Commands:
-    field = ctx.state.answers.get("field", "whole")
-    if isinstance(reason, Chosen):
-        return []
+def _return(ctx: Context, reason: str) -> Commands:
+    field = ctx.state.text("field", "whole")
     return [ReturnSheet(ctx.code, reason, "" if field == "whole" else field)]
 
 
-def _agree_otherwise(ctx: Context, remark: Json) -> Commands:
-    if isinstance(remark, Chosen):
-        return []
-    return [AgreeSheet(ctx.code, int(ctx.state.answers["level"]), remark)]
+def _agree_otherwise(ctx: Context, remark: str) -> Commands:
+    return [AgreeSheet(ctx.code, ctx.state.number("level"), remark)]
 
 
-def _home_unless_cancelled(_ctx: Context, value: Json) -> Target:
-    return "read" if isinstance(value, Chosen) else HOME
-
-
-def _agreed(ctx: Context, value: Json) -> str:
-    return ctx.say("check-agreed", indicator=ctx.code) if value == "agree" else ""
-
-
-def _told(key: str, ctx: Context, value: Json) -> str:
-    return "" if isinstance(value, Chosen) else ctx.say(key, indicator=ctx.code)
+def _may_judge(ctx: Context) -> bool:
+    known = ctx.state.args.get("indicator") in ctx.campaign.sheets
+    return known and may_judge(ctx.me, ctx.campaign, ctx.code)
 
 
 _VERDICTS = {"agree": HOME, "return": "field", "level": "level"}
 
 CHECK = Dialog(
     "check",
-    steps=lambda _ctx: (
+    steps=(
         Step(
             "read",
             asks=_ask,
             choices=_choices,
             signs=Signing(("agree",), subject=read_sheet),
-            does=_agree,
-            echo=_agreed,
+            does={"agree": _agree},
+            echo={"agree": "check-agreed"},
             goes={**_VERDICTS, "photos": "photos", "leave": HOME},
         ),
         SideStep(
@@ -175,8 +156,8 @@ CHECK = Dialog(
             asks="check-photos-shown",
             choices=_photo_choices,
             signs=Signing(("agree",), subject=read_sheet, shown_before=True),
-            does=_agree,
-            echo=_agreed,
+            does={"agree": _agree},
+            echo={"agree": "check-agreed"},
             shows=_photos,
             goes={**_VERDICTS, "back": "read"},
         ),
@@ -185,42 +166,38 @@ CHECK = Dialog(
             asks="check-ask-field",
             choices=_fields,
             reads=read_reason,
-            does=_return_whole,
-            echo=lambda ctx, value: _told("check-returned", ctx, value),
-            goes=_after_field,
-            leads=("read", "reason", HOME),
+            opinion=True,
+            does={READ: _return_whole},
+            echo={READ: "check-returned"},
+            goes={"cancel": "read", READ: HOME, ANY: "reason"},
         ),
         SideStep(
             "reason",
             asks="check-ask-reason",
             choices=("cancel",),
             reads=read_reason,
-            does=_return,
-            echo=lambda ctx, value: _told("check-returned", ctx, value),
-            goes=_home_unless_cancelled,
-            leads=("read", HOME),
+            opinion=True,
+            does={READ: _return},
+            echo={READ: "check-returned"},
+            goes={"cancel": "read", READ: HOME},
         ),
         SideStep(
             "level",
             asks="check-ask-level",
             choices=_levels,
-            goes=lambda _ctx, level: "read" if level == "cancel" else Go("why"),
-            leads=("read", "why"),
+            goes={"cancel": "read", ANY: "why"},
         ),
         SideStep(
             "why",
             asks="check-ask-why",
             choices=("cancel",),
             reads=read_reason,
+            opinion=True,
             signs=Signing(words=True, subject=read_sheet, shown_before=True),
-            does=_agree_otherwise,
-            echo=lambda ctx, value: _told("check-agreed-otherwise", ctx, value),
-            goes=_home_unless_cancelled,
-            leads=("read", HOME),
+            does={READ: _agree_otherwise},
+            echo={READ: "check-agreed-otherwise"},
+            goes={"cancel": "read", READ: HOME},
         ),
     ),
-    may=lambda ctx: (
-        ctx.state.args.get("indicator") in ctx.campaign.sheets
-        and may_judge(ctx.me, ctx.campaign, ctx.code)
-    ),
+    may=_may_judge,
 )

@@ -2,11 +2,20 @@
 
 from collections.abc import Iterator
 
-from conversations.dialogs.dossier.document_numbers import called_for, title
-from conversations.engine.dialog import HOME, Choice, Commands, Context, Dialog, Json, Step, Target
+from conversations.dialogs.dossier.document_list import called_for, title
+from conversations.engine.dialog import (
+    ANY,
+    HOME,
+    Choice,
+    Commands,
+    Context,
+    Dialog,
+    Step,
+    nothing,
+)
 from dvht_core.commands.dossier import RequestDocument
 from dvht_core.dossier.forms import Scope
-from dvht_core.policy import Permission, may
+from dvht_core.policy import Permission
 from dvht_core.texts import core_texts
 
 
@@ -15,7 +24,7 @@ def _choices(ctx: Context) -> list[Choice]:
 
 
 def _documents(ctx: Context) -> Iterator[Choice]:
-    for form in called_for(ctx):
+    for form in called_for(ctx, requested=True):
         if form.scope is Scope.DOSSIER:
             yield Choice(form.key, title(form))
             continue
@@ -24,27 +33,22 @@ def _documents(ctx: Context) -> Iterator[Choice]:
             yield Choice(f"{form.key}_{indicator.code}", sheet)
 
 
-def _keep(_ctx: Context, value: Json) -> Commands:
-    form, _, code = str(value).partition("_")
-    return [] if form == "leave" else [RequestDocument(form, code)]
-
-
-def _after(_ctx: Context, value: Json) -> Target:
-    return HOME if value == "leave" else "list"
+def _request(_ctx: Context, document: str) -> Commands:
+    form, _, code = document.partition("_")
+    return [RequestDocument(form, code)]
 
 
 DOCUMENTS = Dialog(
     "documents",
-    steps=lambda _ctx: (
+    steps=(
         Step(
             "list",
             asks="documents-ask",
             choices=_choices,
-            keeps=_keep,
-            echo=lambda ctx, value: "" if value == "leave" else ctx.say("documents-started"),
-            goes=_after,
-            leads=(HOME, "list"),
+            does={"leave": nothing, ANY: _request},
+            echo={"leave": "", ANY: "documents-started"},
+            goes={"leave": HOME, ANY: "list"},
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Permission.REQUEST_DOSSIER, ctx.campaign),
+    may=Permission.REQUEST_DOSSIER,
 )

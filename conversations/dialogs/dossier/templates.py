@@ -1,8 +1,10 @@
 """The unit's own Word templates: send one, see it printed, use it or an earlier one; the logo."""
 
-from conversations.engine.answers import cancel
+from conversations.engine.answers import or_cancel
 from conversations.engine.dialog import (
+    ANY,
     HOME,
+    READ,
     STAY,
     Choice,
     Chosen,
@@ -12,20 +14,27 @@ from conversations.engine.dialog import (
     Digression,
     Given,
     Go,
-    Json,
     SentFiles,
     SideStep,
     Step,
+    Steps,
     Target,
+    nothing,
 )
 from conversations.engine.kept_files import and_keep
+from conversations.messages.template_places import field_name, place_line
 from conversations.parsing.misread import Misread
-from dvht_core.commands.dossier import RequestTemplate, SetLogo, TryTemplate, UseTemplate
+from dvht_core.commands.dossier import MarkPlace, RequestTemplate, SetLogo, TryTemplate, UseTemplate
 from dvht_core.domain.files import StoredFile
-from dvht_core.domain.template_versions import TemplateHistory
+from dvht_core.domain.template_versions import Marking, Place, TemplateHistory
 from dvht_core.dossier.forms import BY_KEY, FORMS, Form
-from dvht_core.policy import Permission, may
+from dvht_core.dossier.own_templates.field_labels import TABLE, offered
+from dvht_core.policy import Permission
 
+OPEN = "open"
+"""Stands for no field, among those of a place."""
+PROPOSED = "proposed"
+"""Stands for what is proposed for a table, whose own key holds a colon."""
 SHIPPED = "shipped"
 """Stands for the template that comes with the program, among the versions."""
 MARK = 16
@@ -36,7 +45,7 @@ LISTED = 5
 
 def _form(ctx: Context) -> Form:
     """Return the form chosen in this dialog; the first form before one is chosen."""
-    return BY_KEY.get(ctx.state.answers.get("about", ""), FORMS[0])
+    return BY_KEY.get(ctx.state.text("about"), FORMS[0])
 
 
 def _place(ctx: Context, form: Form) -> TemplateHistory:
@@ -66,10 +75,6 @@ def _forms(ctx: Context) -> list[Choice]:
     ]
 
 
-def _chosen(_ctx: Context, value: Json) -> Target:
-    return "logo" if value == "logo" else Go("form", {"about": value})
-
-
 # ——— one form ———
 
 
@@ -84,27 +89,29 @@ def _form_choices(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(f"templates-{key}")) for key in keys]
 
 
-def _read_word(_ctx: Context, given: Given) -> Json:
+def _read_word(_ctx: Context, given: Given) -> StoredFile:
     """Return a Word file that was sent; nothing else is a template."""
     word = _word(given) if isinstance(given, SentFiles) else None
     if word is None:
         raise Misread("templates-send-word")
-    return word.to_json()
+    return word
 
 
 def _word(sent: SentFiles) -> StoredFile | None:
     return next((f for f in sent.files if f.extension.lstrip(".") == "docx"), None)
 
 
-def _try(ctx: Context, value: Json) -> Commands:
-    if isinstance(value, dict):
-        return [TryTemplate(_form(ctx).key, StoredFile.from_json(value))]
-    return [RequestTemplate(_form(ctx).key)] if value == "export" else []
+def _try(ctx: Context, word: StoredFile) -> Commands:
+    return [TryTemplate(_form(ctx).key, word)]
 
 
-def _after_form(_ctx: Context, value: Json) -> Target:
-    if isinstance(value, dict):
-        return Go("trial", {"sent": value["sha256"]})
+def _export(ctx: Context, _choice: object) -> Commands:
+    return [RequestTemplate(_form(ctx).key)]
+
+
+def _after_form(_ctx: Context, value: StoredFile | Chosen) -> Target:
+    if isinstance(value, StoredFile):
+        return Go("trial", {"sent": value.sha256})
     return {"versions": "versions", "others": "list", "leave": HOME}.get(value, STAY)
 
 
@@ -114,7 +121,19 @@ def _after_form(_ctx: Context, value: Json) -> Target:
 def _is_sound(ctx: Context) -> bool:
     """Return whether the template sent last was checked, and can be used."""
     tried = _place(ctx, _form(ctx)).tried
-    return tried is not None and tried == ctx.state.answers.get("sent")
+    return tried is not None and tried == _made(ctx)
+
+
+def _marking(ctx: Context) -> Marking | None:
+    """Return the fields written into the form that was sent, where it came with dots."""
+    marking = _place(ctx, _form(ctx)).marking
+    return marking if marking and marking.source == ctx.state.text("sent") else None
+
+
+def _made(ctx: Context) -> str:
+    """Return the sha256 of what was tried: the file sent, or the same with fields in it."""
+    marking = _marking(ctx)
+    return marking.made if marking else ctx.state.text("sent")
 
 
 def _ask_trial(ctx: Context) -> str:
@@ -123,18 +142,58 @@ def _ask_trial(ctx: Context) -> str:
 
 
 def _trial_choices(ctx: Context) -> list[Choice]:
-    keys = ["use", "drop"] if _is_sound(ctx) else ["drop"]
+    places = ["places"] if _marking(ctx) else []
+    keys = ["use", *places, "drop"] if _is_sound(ctx) else [*places, "drop"]
     return [Choice(key, ctx.say(f"templates-{key}")) for key in keys]
 
 
-def _use(ctx: Context, value: Json) -> Commands:
-    """Use what was chosen; undone, what was in use before."""
-    form = _form(ctx)
-    if isinstance(value, dict) or value in ("drop", "cancel"):
-        return []
-    if value == "use":
-        return [UseTemplate(form.key, ctx.state.answers.get("sent"))]
-    return [UseTemplate(form.key, _whole(ctx, value))]
+def _use_sent(ctx: Context, _choice: object) -> Commands:
+    return [UseTemplate(_form(ctx).key, _made(ctx))]
+
+
+# ——— the places of a form with dots ———
+
+
+def _places(ctx: Context) -> list[Choice]:
+    marking = _marking(ctx)
+    numbers = range(1, len(marking.places) + 1) if marking else ()
+    return [Choice(str(n), place_line(ctx.say, marking, n)) for n in numbers if marking]
+
+
+def _number(ctx: Context) -> int:
+    return int(ctx.state.text("place") or 1)
+
+
+def _at(ctx: Context) -> Place:
+    """Return the place at hand."""
+    marking = _marking(ctx)
+    return marking.places[_number(ctx) - 1] if marking else Place("", "", "")
+
+
+def _ask_field(ctx: Context) -> str:
+    place = _at(ctx)
+    now = field_name(ctx.say, place.field)
+    return ctx.say("templates-ask-field", number=_number(ctx), words=place.words, field=now)
+
+
+def _fields(ctx: Context) -> list[Choice]:
+    """Offer what may stand at the place; a key holds no colon, so that of a table is `PROPOSED`."""
+    form, place = _form(ctx), _at(ctx)
+    own = place.proposed.startswith(TABLE)
+    keys = [] if own else [label.key for label in offered(form)]
+    others = [Choice(key, field_name(ctx.say, key)) for key in keys if key != place.field]
+    if own and place.field != place.proposed:
+        others = [Choice(PROPOSED, field_name(ctx.say, place.proposed))]
+    return [Choice(OPEN, ctx.say("templates-leave-open")), *others]
+
+
+def _mark(ctx: Context, key: str) -> Commands:
+    field = {OPEN: "", PROPOSED: _at(ctx).proposed}.get(key, key)
+    return [MarkPlace(_form(ctx).key, _number(ctx), field)]
+
+
+def _use_version(ctx: Context, mark: str) -> Commands:
+    return [UseTemplate(_form(ctx).key, _whole(ctx, mark))]
 
 
 def _whole(ctx: Context, mark: str) -> str | None:
@@ -143,15 +202,21 @@ def _whole(ctx: Context, mark: str) -> str | None:
     return next((sha256 for sha256 in sorted(known) if sha256.startswith(mark)), None)
 
 
-def _used(ctx: Context, value: Json) -> str:
-    if isinstance(value, dict) or value in ("drop", "cancel"):
+def _used(ctx: Context, value: StoredFile | Chosen) -> str:
+    if isinstance(value, StoredFile) or value in ("drop", "cancel", "places"):
         return ""
     key = "templates-used-shipped" if _in_use(ctx) == SHIPPED else "templates-used-own"
     return ctx.say(key, form=_name(ctx, _form(ctx)))
 
 
-def _after_trial(_ctx: Context, value: Json) -> Target:
-    return Go("trial", {"sent": value["sha256"]}) if isinstance(value, dict) else "form"
+def _after_trial(_ctx: Context, value: StoredFile | Chosen) -> Target:
+    if isinstance(value, StoredFile):
+        return Go("trial", {"sent": value.sha256})
+    return "places" if value == "places" else "form"
+
+
+def _ask_version(ctx: Context) -> str:
+    return ctx.say("templates-ask-version", form=_name(ctx, _form(ctx)))
 
 
 # ——— earlier versions ———
@@ -180,33 +245,25 @@ def _earlier(ctx: Context) -> list[Choice]:
 # ——— the logo ———
 
 
-def _read_logo(_ctx: Context, given: Given) -> Json:
+def _read_logo(_ctx: Context, given: Given) -> str:
     photo = _photo(given) if isinstance(given, SentFiles) else None
     if photo is None:
         raise Misread("templates-send-photo")
     is_png = photo.extension.lstrip(".") == "png"  # it may be see-through, and has no orientation
-    return photo.sha256 if is_png else photo.thumbnail
+    return photo.sha256 if is_png else str(photo.thumbnail)
 
 
 def _photo(sent: SentFiles) -> StoredFile | None:
     return next((file for file in sent.files if file.thumbnail), None)
 
 
-def _keep_logo(_ctx: Context, value: Json) -> Commands:
-    if isinstance(value, Chosen):
-        return [SetLogo(None)] if value == "remove" else []
-    return [SetLogo(value)]
+def _keep_logo(_ctx: Context, sha256: str) -> Commands:
+    return [SetLogo(sha256)]
 
 
 def _logo_choices(ctx: Context) -> list[Choice]:
     keys = [*(["remove"] if ctx.campaign.unit.settings.logo else []), "back"]
     return [Choice(key, ctx.say(f"templates-logo-{key}")) for key in keys]
-
-
-def _kept_logo(ctx: Context, value: Json) -> str:
-    if isinstance(value, Chosen):
-        return ctx.say("templates-logo-removed") if value == "remove" else ""
-    return ctx.say("templates-logo-kept")
 
 
 def _misplaced(ctx: Context, sent: SentFiles) -> Digression:
@@ -216,16 +273,21 @@ def _misplaced(ctx: Context, sent: SentFiles) -> Digression:
     return and_keep(ctx, Digression(STAY, echo=lambda _after: sentence), sent)
 
 
-STEPS = (
-    Step("list", asks="templates-ask", choices=_forms, goes=_chosen, leads=("form", "logo")),
+STEPS: Steps = (
+    Step(
+        "list",
+        asks="templates-ask",
+        choices=_forms,
+        goes={"logo": "logo", ANY: Go("form", about="about")},
+    ),
     SideStep(
         "form",
         asks=_ask_form,
         choices=_form_choices,
         reads=_read_word,
         takes=_word,
-        does=_try,
-        echo=lambda ctx, value: ctx.say("templates-sending") if value == "export" else "",
+        does={"export": _export, READ: _try},
+        echo={"export": "templates-sending"},
         goes=_after_form,
         leads=(STAY, "trial", "versions", "list", HOME),
         help="templates-help",
@@ -236,20 +298,31 @@ STEPS = (
         choices=_trial_choices,
         reads=_read_word,
         takes=_word,
-        keeps=_use,
-        value=_in_use,
-        does=_try,
+        keeps={"use": _use_sent},
+        does={READ: _try},
         echo=_used,
         goes=_after_trial,
-        leads=("form", "trial"),
+        leads=("form", "trial", "places"),
         help="templates-help",
     ),
     SideStep(
+        "places",
+        asks="templates-ask-place",
+        choices=or_cancel(_places),
+        goes={"cancel": "trial", ANY: Go("field", about="place")},
+    ),
+    SideStep(
+        "field",
+        asks=_ask_field,
+        choices=or_cancel(_fields),
+        keeps={"cancel": nothing, ANY: _mark},
+        goes={"cancel": "places", ANY: "trial"},
+    ),
+    SideStep(
         "versions",
-        asks=lambda ctx: ctx.say("templates-ask-version", form=_name(ctx, _form(ctx))),
-        choices=lambda ctx: [*_earlier(ctx), cancel(ctx)],
-        keeps=_use,
-        value=_in_use,
+        asks=_ask_version,
+        choices=or_cancel(_earlier),
+        keeps={"cancel": nothing, ANY: _use_version},
         echo=_used,
         goes="form",
     ),
@@ -259,16 +332,15 @@ STEPS = (
         choices=_logo_choices,
         reads=_read_logo,
         takes=_photo,
-        keeps=_keep_logo,
-        value=lambda ctx: ctx.campaign.unit.settings.logo,
-        echo=_kept_logo,
+        keeps={"remove": [SetLogo(None)], READ: _keep_logo},
+        echo={"remove": "templates-logo-removed", READ: "templates-logo-kept"},
         goes="list",
     ),
 )
 
 TEMPLATES = Dialog(
     "templates",
-    steps=lambda _ctx: STEPS,
-    may=lambda ctx: may(ctx.view.me, Permission.MANAGE_TEMPLATES, ctx.campaign),
+    steps=STEPS,
+    may=Permission.MANAGE_TEMPLATES,
     files=_misplaced,
 )

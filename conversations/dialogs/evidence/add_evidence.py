@@ -1,20 +1,24 @@
 """Evidence outside a sheet: for an indicator that is named, or files that came from nowhere."""
 
+from dataclasses import dataclass
+
 from conversations.dialogs.evidence.evidence_items import add_evidence, to_name
 from conversations.dialogs.evidence.evidence_steps import evidence_steps
 from conversations.engine import kept_files
 from conversations.engine.button_data import go
 from conversations.engine.dialog import (
     HOME,
+    READ,
     STAY,
     Choice,
+    Chosen,
     Commands,
     Context,
     Dialog,
     Digression,
     Given,
-    Json,
     Open,
+    Row,
     Said,
     SentFiles,
     SideStep,
@@ -95,47 +99,52 @@ def _which_choices(ctx: Context) -> list[Choice]:
     return [*filing, *ways] if kept else [*ways[:-1], *filing, ways[-1]]
 
 
-def _read_which(ctx: Context, given: Given) -> Json:
+@dataclass(frozen=True)
+class _Named:
+    """An indicator named in words, and the last of the files that it is for ("" for none)."""
+
+    code: str
+    last: str
+
+
+def _read_which(ctx: Context, given: Given) -> _Named:
     """Read an indicator named in words, "cái này của 2.3", and note the files that it is for."""
     codes, _ = read_codes(given.text, _own_indicators(ctx)) if isinstance(given, Said) else ((), ())
     if len(codes) != 1:
         raise Misread("evidence-no-indicator")
     kept = _batch(ctx)
-    return {"code": codes[0], "last": kept.files[-1].original_sha256 if kept else ""}
+    return _Named(codes[0], kept.files[-1].original_sha256 if kept else "")
 
 
-def _done(ctx: Context, value: Json) -> Commands:
+def _file_batch(ctx: Context, named: _Named) -> Commands:
     kept = _batch(ctx)
-    if kept is None:
-        return []
-    if isinstance(value, dict):
-        return _file(ctx, value["code"], kept)
-    return [SettleFiles(kept.id)] if value == "discard" else []
+    return _file(ctx, named.code, kept) if kept else []
 
 
-def _told(ctx: Context, value: Json) -> str:
-    return ctx.say(f"evidence-told-{value}") if str(value) in ("later", "discard") else ""
+def _discard(ctx: Context, _choice: object) -> Commands:
+    kept = _batch(ctx)
+    return [SettleFiles(kept.id)] if kept else []
 
 
-def _after(ctx: Context, value: Json) -> Target:
-    if str(value) in ("later", "discard", "back"):
+def _after(ctx: Context, value: _Named | Chosen) -> Target:
+    if isinstance(value, _Named):
+        name = to_name(ctx, value.last)
+        step, answers = (name.step, name.answers) if value.last else ("", {})
+        return Open("evidence", {"indicator": value.code}, step, answers)
+    if value in ("later", "discard", "back"):
         return HOME
     if value == "kept":
         return Open("evidence", {"kept": str(ctx.view.kept[0].id)} if ctx.view.kept else {})
-    if not isinstance(value, dict):
-        return Open("evidence", {"indicator": str(value)})
-    name = to_name(ctx, value["last"])
-    step, answers = (name.step, name.answers) if value["last"] else ("", {})
-    return Open("evidence", {"indicator": value["code"]}, step, answers)
+    return Open("evidence", {"indicator": str(value)})
 
 
-_WHICH = SideStep(
+_WHICH: Row = SideStep(
     "which",
     asks=_ask_which,
     choices=_which_choices,
     reads=_read_which,
-    does=_done,
-    echo=_told,
+    does={"discard": _discard, READ: _file_batch},
+    echo={"later": "evidence-told-later", "discard": "evidence-told-discard"},
     goes=_after,
     leads=(HOME, STAY, "named", "evidence"),
 )
@@ -146,17 +155,17 @@ def _head(ctx: Context, _key: str) -> str:
     return ctx.say("evidence-head", indicator=ctx.code, title=title)
 
 
+def _may_send(ctx: Context) -> bool:
+    if "indicator" not in ctx.state.args:
+        return ctx.me.on_team
+    known = ctx.code in ctx.campaign.sheets
+    return known and may(ctx.view.me, Permission.WRITE_SHEET, ctx.campaign, ctx.code)
+
+
 EVIDENCE = Dialog(
     "evidence",
     starts=lambda ctx: "evidence" if "indicator" in ctx.state.args else "which",
-    steps=lambda _ctx: (_WHICH, *evidence_steps(_head)),
+    steps=(_WHICH, *evidence_steps(_head)),
     files=ask_which,
-    may=lambda ctx: (
-        ("indicator" not in ctx.state.args and ctx.me.on_team)
-        or (
-            "indicator" in ctx.state.args
-            and ctx.code in ctx.campaign.sheets
-            and may(ctx.view.me, Permission.WRITE_SHEET, ctx.campaign, ctx.code)
-        )
-    ),
+    may=_may_send,
 )

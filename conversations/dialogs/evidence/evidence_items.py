@@ -1,18 +1,8 @@
-"""Items of evidence, whichever dialog asks: adding files, finding an item, putting back."""
+"""Items of evidence, whichever dialog asks: adding files, finding an item."""
 
-from conversations.engine import kept_files
-from conversations.engine.dialog import Commands, Context, Go, Json, SentFiles
+from conversations.engine.dialog import Commands, Context, Go, SentFiles
 from dvht_core.commands import Command
-from dvht_core.commands.sheets import (
-    AddEvidence,
-    Answer,
-    DropEvidence,
-    MergeEvidence,
-    RenameEvidence,
-    RestoreEvidence,
-    SettleFiles,
-    UseEvidence,
-)
+from dvht_core.commands.sheets import AddEvidence, UseEvidence
 from dvht_core.evidence import read_caption
 from dvht_core.view.campaign_view import EvidenceView
 
@@ -45,7 +35,7 @@ def _unnamed(ctx: Context) -> list[str]:
     """Return the items that came, one after the other, before the name of the first was settled."""
     if ctx.state.step != "named":
         return []
-    return [*ctx.state.answers.get("before", ()), ctx.state.answers.get("item", "")]
+    return [*ctx.state.answers.get("before", ()), ctx.state.text("item")]
 
 
 def item_with(ctx: Context, last: str) -> EvidenceView | None:
@@ -77,49 +67,3 @@ def items_here(ctx: Context) -> tuple[EvidenceView, ...]:
 def title_of(ctx: Context, item: EvidenceView) -> str:
     """Return the title of an item, or that it has none."""
     return item.title or ctx.say("evidence-untitled")
-
-
-def wait_again(ctx: Context, was: Json) -> Commands:
-    """Make items and waiting files what they were (`standing_waiting`)."""
-    back = [SettleFiles(number, back=True) for number in was["waiting"]]
-    return [*restored_items(ctx, was["items"]), *back]
-
-
-def standing_waiting(ctx: Context) -> Json:
-    """Return the indicator's items, what is kept for none, and the last file of each."""
-    waiting = [k.id for k in ctx.view.kept]
-    return {"items": standing_items(ctx), "waiting": waiting, "last": kept_files.lasts(ctx)}
-
-
-def standing_items(ctx: Context) -> Json:
-    """Return the indicator's items as they are; "later" when put off, None when nothing was said.
-
-    `{"H1-2.2-01": {"title": "Kế hoạch bồi dưỡng", "files": ["<sha256>"]}}`
-    """
-    items = {
-        item.code: {"title": item.title, "files": [file.sha256 for file in item.files]}
-        for item in items_here(ctx)
-    }
-    return items or ctx.campaign.sheets[ctx.code].answers.get("evidence")
-
-
-def restored_items(ctx: Context, before: Json) -> Commands:
-    """Make the indicator's items those of `before` again (`standing_items`)."""
-    had = before if isinstance(before, dict) else {}
-    have = {item.code: item for item in items_here(ctx)}
-    commands: list[Command] = []
-    for code in sorted(have.keys() - had.keys()):
-        files = {file.sha256 for file in have[code].files}
-        origin = next((c for c in had if c in have and files <= set(had[c]["files"])), None)
-        # A part split off goes back to where it came from; anything else came since.
-        if origin:
-            commands.append(MergeEvidence(code, origin))
-        else:
-            commands.append(DropEvidence(code, ctx.code))
-    commands += [RestoreEvidence(code, ctx.code) for code in sorted(had.keys() - have.keys())]
-    commands += [
-        RenameEvidence(code, had[code]["title"])
-        for code in sorted(had.keys() & have.keys())
-        if had[code]["title"] != have[code].title
-    ]
-    return [*commands, Answer(ctx.code, "evidence", "later" if before == "later" else None)]

@@ -1,23 +1,22 @@
 """The steps that collect evidence: send, name, split, reuse, rename, remove; each can be undone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from conversations.dialogs.evidence.evidence_items import (
     add_evidence,
     added,
     items_here,
-    restored_items,
-    standing_items,
-    standing_waiting,
     title_of,
     to_name,
-    wait_again,
 )
+from conversations.dialogs.evidence.offered_papers import OFFERED, waiting
 from conversations.engine import kept_files
-from conversations.engine.answers import cancel
+from conversations.engine.answers import or_cancel
 from conversations.engine.dialog import (
+    ANY,
     NEXT,
+    READ,
     Choice,
     Chosen,
     Commands,
@@ -25,12 +24,13 @@ from conversations.engine.dialog import (
     Given,
     Go,
     Head,
-    Json,
     Said,
     SentFiles,
     SideStep,
     Step,
+    Steps,
     Target,
+    nothing,
 )
 from conversations.parsing.misread import Misread
 from dvht_core.commands.sheets import (
@@ -49,7 +49,7 @@ TITLE_LIMIT = 200
 
 def _item(ctx: Context) -> EvidenceView | None:
     """Return the item that is being named."""
-    return ctx.campaign.item(ctx.state.answers.get("item", ""))
+    return ctx.campaign.item(ctx.state.text("item"))
 
 
 def _elsewhere(ctx: Context) -> tuple[EvidenceView, ...]:
@@ -65,6 +65,10 @@ def _items(ctx: Context, items: Sequence[EvidenceView]) -> list[Choice]:
 
 def _suggestions(ctx: Context) -> str:
     return "; ".join(ctx.campaign.rubric.indicator(ctx.code).evidence)
+
+
+def _help(ctx: Context) -> str:
+    return ctx.say("evidence-help", suggestions=_suggestions(ctx))
 
 
 # ——— collecting ———
@@ -89,7 +93,7 @@ def _choices(ctx: Context) -> list[Choice]:
     return [Choice(k, ctx.say(f"evidence-{k}", count=counts.get(k, library))) for k in keys]
 
 
-def _read(ctx: Context, given: Given) -> Json:
+def _read(ctx: Context, given: Given) -> SentFiles | str:
     """Read files as new evidence at every step, and words as a title where one is asked for."""
     if isinstance(given, SentFiles):
         return given
@@ -100,28 +104,21 @@ def _read(ctx: Context, given: Given) -> Json:
     return given.text
 
 
-def _keep(ctx: Context, value: Json) -> Commands:
-    if isinstance(value, SentFiles):
-        return add_evidence(ctx, ctx.code, value)
-    if not isinstance(value, Chosen):
-        return restored_items(ctx, value)
-    return [Answer(ctx.code, "evidence", "later")] if value == "later" else []
+def _add(ctx: Context, value: SentFiles | str) -> Commands:
+    return add_evidence(ctx, ctx.code, value) if isinstance(value, SentFiles) else []
 
 
-def _keep_choice(
-    take: Callable[[Context, str], Commands],
-) -> Callable[[Context, Json], Commands]:
-    """Do something with the item chosen; undone, the items are what they were."""
-
-    def keep(ctx: Context, value: Json) -> Commands:
-        if not isinstance(value, Chosen):
-            return restored_items(ctx, value)
-        return [] if value == "cancel" else take(ctx, value)
-
-    return keep
+def _put_off(ctx: Context, _choice: object) -> Commands:
+    return [Answer(ctx.code, "evidence", "later")]
 
 
-def _after(ctx: Context, value: Json) -> Target:
+def _said(ctx: Context) -> object:
+    """Return the codes of the items; "later" when put off, None when nothing was said."""
+    codes = [item.code for item in items_here(ctx)]
+    return codes or ctx.campaign.sheets[ctx.code].answers.get("evidence")
+
+
+def _after(ctx: Context, value: SentFiles | str) -> Target:
     if isinstance(value, SentFiles):
         return to_name(ctx, value.files[-1].original_sha256)
     if not isinstance(value, Chosen):
@@ -130,24 +127,21 @@ def _after(ctx: Context, value: Json) -> Target:
     return {**ways, "rename": "rename", "remove": "remove"}.get(value, NEXT)
 
 
-def _keep_waiting(ctx: Context, value: Json) -> Commands:
-    """File what was kept; undone, it waits again."""
-    if not isinstance(value, Chosen):
-        return wait_again(ctx, value)
+def _keep_waiting(ctx: Context, value: str) -> Commands:
+    """File what was kept."""
     kept = kept_files.batch(ctx, value)
     if kept is None:
         return []
     return [*add_evidence(ctx, ctx.code, kept_files.sent_of(kept)), SettleFiles(kept.id)]
 
 
-def _after_waiting(ctx: Context, value: Json) -> Target:
-    """Go to the name of what was filed, found by its last file as it stood before."""
-    was = ctx.state.trail[-1][1]["last"] if ctx.state.trail else {}
-    last = {**kept_files.lasts(ctx), **was}.get(str(value), "")
+def _after_waiting(ctx: Context, value: str) -> Target:
+    """Go to the name of what was filed, found by its last file."""
+    last = kept_files.last_of(ctx, value)
     return to_name(ctx, last) if last else "evidence"
 
 
-def _known_already(ctx: Context, value: Json) -> str:
+def _known_already(ctx: Context, value: SentFiles | str) -> str:
     """Say which of the files just sent were in the library, under which code."""
     if not isinstance(value, SentFiles):
         return ""
@@ -183,16 +177,14 @@ def _name_choices(ctx: Context) -> list[Choice]:
     return choices
 
 
-def _keep_name(ctx: Context, value: Json) -> Commands:
+def _keep_name(ctx: Context, value: SentFiles | str) -> Commands:
     if isinstance(value, SentFiles):
         return add_evidence(ctx, ctx.code, value)
     item = _item(ctx)
-    if isinstance(value, dict) or value is None:
-        return restored_items(ctx, value)
     if item is None:
         return []
     if not isinstance(value, Chosen):
-        read = read_caption(value or "")
+        read = read_caption(value)
         return [RenameEvidence(item.code, read.title, read.number, read.date, read.issuer)]
     other = _look_alike(ctx)
     if value == "same" and other:
@@ -200,14 +192,14 @@ def _keep_name(ctx: Context, value: Json) -> Commands:
     return [SplitEvidence(item.code)] if value == "split" else []
 
 
-def _name_told(ctx: Context, value: Json) -> str:
+def _name_told(ctx: Context, value: SentFiles | str) -> str:
     """Say that a name came too late: the item has been taken out in the meantime."""
     if isinstance(value, str) and not isinstance(value, Chosen) and _item(ctx) is None:
         return ctx.say("evidence-gone")
     return _known_already(ctx, value)
 
 
-def _after_name(ctx: Context, value: Json) -> Target:
+def _after_name(ctx: Context, value: SentFiles | str) -> Target:
     if isinstance(value, SentFiles):
         return to_name(ctx, value.files[-1].original_sha256)
     if _item(ctx) is None:
@@ -215,7 +207,33 @@ def _after_name(ctx: Context, value: Json) -> Target:
     if not isinstance(value, Chosen):
         return "named"
     ways = {"rename": "title", "more": "evidence", "split": "evidence", "same": "evidence"}
+    if value.startswith("ok") and waiting(_item(ctx)):
+        return "offered"
     return ways.get(value, NEXT)
+
+
+def _reuse(ctx: Context, code: str) -> Commands:
+    return [UseEvidence(code, ctx.code)]
+
+
+def _waiting(ctx: Context) -> list[Choice]:
+    return [Choice(str(k.id), kept_files.dated(ctx, k)) for k in ctx.view.kept]
+
+
+def _items_elsewhere(ctx: Context) -> list[Choice]:
+    return _items(ctx, _elsewhere(ctx))
+
+
+def _items_here(ctx: Context) -> list[Choice]:
+    return _items(ctx, items_here(ctx))
+
+
+def _drop(ctx: Context, code: str) -> Commands:
+    return [DropEvidence(code, ctx.code)]
+
+
+def _dropped(ctx: Context, code: str) -> str:
+    return "" if code == "cancel" else ctx.say("evidence-removed", code=code)
 
 
 def _look_alike(ctx: Context) -> EvidenceView | None:
@@ -230,89 +248,78 @@ def _look_alike(ctx: Context) -> EvidenceView | None:
     return None
 
 
-# ——— undoing ———
-
-
-_NAMING = (
+_NAMING: Steps = (
     SideStep(
         "named",
         asks=_ask_name,
         choices=_name_choices,
         reads=_read,
         keeps=_keep_name,
-        value=standing_items,
         echo=_name_told,
         goes=_after_name,
-        leads=(NEXT, "evidence", "title", "named"),
+        leads=(NEXT, "evidence", "title", "named", "offered"),
     ),
+    *OFFERED,
     SideStep(
         "title",
         asks="evidence-ask-title",
         reads=_read,
         keeps=_keep_name,
-        value=standing_items,
         echo=_name_told,
         goes=_after_name,
         leads=("evidence", "named"),
     ),
 )
 
-_REUSING = (
+_REUSING: Steps = (
     SideStep(
         "library",
         asks="evidence-ask-library",
-        choices=lambda ctx: [*_items(ctx, _elsewhere(ctx)), cancel(ctx)],
-        keeps=_keep_choice(lambda ctx, code: [UseEvidence(code, ctx.code)]),
-        value=standing_items,
+        choices=or_cancel(_items_elsewhere),
+        keeps={"cancel": nothing, ANY: _reuse},
         goes="evidence",
     ),
     SideStep(
         "waiting",
         asks="evidence-ask-waiting",
-        choices=lambda ctx: [
-            *(Choice(str(k.id), kept_files.dated(ctx, k)) for k in ctx.view.kept),
-            cancel(ctx),
-        ],
+        choices=or_cancel(_waiting),
         keeps=_keep_waiting,
-        value=standing_waiting,
         goes=_after_waiting,
         leads=("evidence", "named"),
     ),
 )
 
-_CORRECTING = (
+_CORRECTING: Steps = (
     SideStep(
         "rename",
         asks="evidence-ask-rename",
-        choices=lambda ctx: [*_items(ctx, items_here(ctx)), cancel(ctx)],
-        goes=lambda _ctx, code: "evidence" if code == "cancel" else Go("title", {"item": code}),
-        leads=("evidence", "title"),
+        choices=or_cancel(_items_here),
+        goes={"cancel": "evidence", ANY: Go("title", about="item")},
     ),
     SideStep(
         "remove",
         asks="evidence-ask-remove",
-        choices=lambda ctx: [*_items(ctx, items_here(ctx)), cancel(ctx)],
-        keeps=_keep_choice(lambda ctx, code: [DropEvidence(code, ctx.code)]),
-        value=standing_items,
-        echo=lambda ctx, code: "" if code == "cancel" else ctx.say("evidence-removed", code=code),
+        choices=or_cancel(_items_here),
+        keeps={"cancel": nothing, ANY: _drop},
+        echo=_dropped,
         goes="evidence",
     ),
 )
 
 
 @cache
-def evidence_steps(head: Head) -> tuple[Step, ...]:
+def evidence_steps(head: Head) -> Steps:
     """Return the steps for the indicator at hand; `head` writes the line above the question."""
     collecting = Step(
         "evidence",
         asks=lambda ctx: f"{head(ctx, 'evidence')}\n{_ask(ctx)}",
         choices=_choices,
         reads=_read,
-        keeps=_keep,
-        value=standing_items,
+        keeps={"later": _put_off, READ: _add},
+        value=_said,
         echo=_known_already,
         goes=_after,
         leads=(NEXT, "named", "library", "waiting", "rename", "remove"),
-        help=lambda ctx: ctx.say("evidence-help", suggestions=_suggestions(ctx)),
+        help=_help,
     )
     return (collecting, *_NAMING, *_REUSING, *_CORRECTING)

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from conversations.dialogs.learning.learning_record import stray_record
 from conversations.dialogs.learning.record_consent import agree_steps, must_agree
-from conversations.engine.answers import cancel, only_cancel, short_words, words_of
+from conversations.engine.answers import cancel, labelled, only_cancel, short_words, words_of
 from conversations.engine.dialog import (
+    ANY,
     HOME,
+    READ,
     Choice,
     Chosen,
     Commands,
@@ -14,10 +16,10 @@ from conversations.engine.dialog import (
     Dialog,
     Given,
     Go,
-    Json,
     SideStep,
     Signing,
     Step,
+    nothing,
 )
 from conversations.messages.staff_message import mine, not_listed, told_apart
 from conversations.parsing.misread import Misread
@@ -67,33 +69,16 @@ def _choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def _read(_ctx: Context, given: Given) -> Json:
+def _read(_ctx: Context, given: Given) -> tuple[str, ...]:
     """Read each line as a goal."""
     goals = [line.strip(" -•*") for line in words_of(given).splitlines() if line.strip(" -•*")]
     if any(len(goal) > GOAL_LIMIT for goal in goals) or not goals:
         raise Misread("staff-text-long", limit=GOAL_LIMIT)
-    return goals
+    return tuple(goals)
 
 
-def _keep(ctx: Context, value: Json) -> Commands:
-    plan = _plan(ctx)
-    if isinstance(value, dict):
-        sent = plan.state is PlanState.SENT and value["state"] != PlanState.SENT
-        back: Commands = [SendPlan(back=True)] if sent else []
-        return [*back, *_goals_before(plan, value)]
-    if value == "send":
-        return [SendPlan()]
-    return [] if isinstance(value, Chosen) else [SetGoals((*plan.goals, *value))]
-
-
-def _goals_before(plan: LearningPlanView, before: Json) -> Commands:
-    goals = tuple(before["goals"])
-    return [SetGoals(goals)] if goals != plan.goals else []
-
-
-def _standing(ctx: Context) -> Json:
-    plan = _plan(ctx)
-    return {"goals": list(plan.goals), "state": plan.state.value}
+def _add(ctx: Context, goals: Sequence[str]) -> Commands:
+    return [SetGoals((*_plan(ctx).goals, *goals))]
 
 
 def _suggestions(ctx: Context) -> list[Choice]:
@@ -109,12 +94,8 @@ def _suggestions(ctx: Context) -> list[Choice]:
     ]
 
 
-def _take(ctx: Context, value: Json) -> Commands:
-    if isinstance(value, dict):
-        return _goals_before(_plan(ctx), value)
-    if value == "done":
-        return []
-    return [SetGoals((*_plan(ctx).goals, in_vietnamese(ctx, f"goals-suggest-{value}")))]
+def _take(ctx: Context, suggestion: str) -> Commands:
+    return _add(ctx, [in_vietnamese(ctx, f"goals-suggest-{suggestion}")])
 
 
 def _removable(ctx: Context) -> list[Choice]:
@@ -125,35 +106,33 @@ def _removable(ctx: Context) -> list[Choice]:
     ]
 
 
-def _drop(ctx: Context, value: Json) -> Commands:
-    if isinstance(value, dict):
-        return _goals_before(_plan(ctx), value)
-    if value == "cancel":
-        return []
+def _drop(ctx: Context, number: str) -> Commands:
     goals = [*_plan(ctx).goals]
-    del goals[int(value) - 1]
+    del goals[int(number) - 1]
     return [SetGoals(tuple(goals))]
 
 
 def _quarter(ctx: Context) -> int:
     """Return the quarter that was asked about, which may just be over; else today's."""
-    asked: int | None = ctx.state.answers.get("quarter")
-    return asked or quarter_of(ctx.today, ctx.campaign.year)
+    return ctx.state.number("quarter") or quarter_of(ctx.today, ctx.campaign.year)
 
 
-def _word_now(ctx: Context) -> str:
-    return next((w.text for w in _plan(ctx).words if w.quarter == _quarter(ctx)), "")
+def _ask_word(ctx: Context) -> str:
+    return ctx.say("goals-ask-word", quarter=_quarter(ctx))
 
 
-def _read_word(_ctx: Context, given: Given) -> Json:
+def _read_word(_ctx: Context, given: Given) -> str:
     return short_words(given, WORD_LIMIT)
 
 
-def _keep_word(ctx: Context, value: Json) -> Commands:
-    if value == "cancel":
-        return []
+def _keep_word(ctx: Context, value: str) -> Commands:
     text = in_vietnamese(ctx, f"goals-word-{value}") if isinstance(value, Chosen) else value
     return [SayWord(_quarter(ctx), text)]
+
+
+def _may_write(ctx: Context) -> bool:
+    own = mine(ctx)
+    return own is not None and may(ctx.view.me, Permission.WRITE_PLAN, ctx.campaign, staff=own.id)
 
 
 GOALS = Dialog(
@@ -166,55 +145,45 @@ GOALS = Dialog(
             choices=_choices,
             signs=Signing(("send",)),
             reads=_read,
-            keeps=_keep,
-            value=_standing,
-            echo=lambda ctx, value: ctx.say("goals-was-sent") if value == "send" else "",
-            goes=lambda _ctx, value: (
-                {"suggest": "suggest", "word": "word", "remove": "remove", "leave": HOME}.get(
-                    value, "plan"
-                )
-                if isinstance(value, Chosen)
-                else "plan"
-            ),
-            leads=("plan", "suggest", "word", "remove", HOME),
+            keeps={"send": [SendPlan()], READ: _add},
+            echo={"send": "goals-was-sent"},
+            goes={
+                "suggest": "suggest",
+                "word": "word",
+                "remove": "remove",
+                "leave": HOME,
+                ANY: "plan",
+            },
             help="goals-help",
         ),
         SideStep(
             "suggest",
             asks="goals-ask-suggest",
             choices=_suggestions,
-            keeps=_take,
-            value=_standing,
-            goes=lambda _ctx, value: "plan" if value == "done" else "suggest",
-            leads=("plan", "suggest"),
+            keeps={"done": nothing, ANY: _take},
+            goes={"done": "plan", ANY: "suggest"},
         ),
         SideStep(
             "remove",
             asks="goals-ask-remove",
             choices=_removable,
-            keeps=_drop,
-            value=_standing,
+            keeps={"cancel": nothing, ANY: _drop},
             goes="plan",
         ),
         SideStep(
             "word",
-            asks=lambda ctx: ctx.say("goals-ask-word", quarter=_quarter(ctx)),
-            choices=lambda ctx: [
-                Choice(key, ctx.say(f"goals-word-{key}")) for key in ("well", "slow", "cancel")
-            ],
+            asks=_ask_word,
+            choices=labelled("goals-word", "well", "slow", "cancel"),
             reads=_read_word,
-            keeps=_keep_word,
-            value=_word_now,
-            echo=lambda ctx, value: "" if value == "cancel" else ctx.say("goals-word-noted"),
+            opinion=True,
+            keeps={"cancel": nothing, ANY: _keep_word},
+            echo={"cancel": "", ANY: "goals-word-noted"},
             goes="plan",
         ),
         *agree_steps(ctx, "plan"),
     ),
     files=stray_record,
-    may=lambda ctx: (
-        (own := mine(ctx)) is not None
-        and may(ctx.view.me, Permission.WRITE_PLAN, ctx.campaign, staff=own.id)
-    ),
+    may=_may_write,
     closed=not_listed,
 )
 
@@ -228,8 +197,13 @@ def _waiting(ctx: Context) -> list[StaffView]:
     return [member for member in ctx.campaign.book.staff if member.id in sent]
 
 
+def _people(ctx: Context) -> list[Choice]:
+    people = [Choice(str(m.id), told_apart(ctx, m)) for m in _waiting(ctx)]
+    return [*people, Choice("leave", ctx.say("staff-leave"))]
+
+
 def _read_by_lead(ctx: Context) -> LearningPlanView | None:
-    plan = ctx.campaign.book.plan_of(ctx.state.answers.get("planner", 0))
+    plan = ctx.campaign.book.plan_of(ctx.state.number("planner"))
     return plan if plan and plan.state is PlanState.SENT else None
 
 
@@ -254,41 +228,37 @@ def _one(ctx: Context) -> str:
     return "\n".join([head, *plan_lines(ctx, plan)])
 
 
-def _decide(ctx: Context, value: Json) -> Commands:
-    plan = _read_by_lead(ctx)
-    return [ApprovePlan(plan.staff)] if plan and value == "approve" else []
+def _one_choices(ctx: Context) -> list[Choice]:
+    keys = ("approve", "return", "back") if _read_by_lead(ctx) else ("back",)
+    return [Choice(key, ctx.say(f"plans-{key}")) for key in keys]
 
 
-def _return(ctx: Context, value: Json) -> Sequence[ReturnPlan]:
+def _approve(ctx: Context, _choice: str) -> Commands:
     plan = _read_by_lead(ctx)
-    return [ReturnPlan(plan.staff, value)] if plan and value != "cancel" else []
+    return [ApprovePlan(plan.staff)] if plan else []
+
+
+def _return(ctx: Context, reason: str) -> Commands:
+    plan = _read_by_lead(ctx)
+    return [ReturnPlan(plan.staff, reason)] if plan else []
 
 
 PLANS = Dialog(
     "plans",
-    steps=lambda _ctx: (
+    steps=(
         Step(
             "list",
             asks=_overview,
-            choices=lambda ctx: [
-                *(Choice(str(m.id), told_apart(ctx, m)) for m in _waiting(ctx)),
-                Choice("leave", ctx.say("staff-leave")),
-            ],
-            goes=lambda _ctx, value: (
-                HOME if value == "leave" else Go("one", {"planner": int(value)})
-            ),
-            leads=(HOME, "one"),
+            choices=_people,
+            goes={"leave": HOME, ANY: Go("one", about="planner")},
         ),
         SideStep(
             "one",
             asks=_one,
-            choices=lambda ctx: [
-                Choice(key, ctx.say(f"plans-{key}"))
-                for key in (("approve", "return", "back") if _read_by_lead(ctx) else ("back",))
-            ],
+            choices=_one_choices,
             signs=Signing(("approve",)),
-            does=_decide,
-            echo=lambda ctx, value: ctx.say("plans-approved") if value == "approve" else "",
+            does={"approve": _approve},
+            echo={"approve": "plans-approved"},
             goes={"approve": "list", "return": "reason", "back": "list"},
         ),
         SideStep(
@@ -296,10 +266,11 @@ PLANS = Dialog(
             asks="plans-ask-reason",
             choices=only_cancel,
             reads=_read_word,
-            does=_return,
-            echo=lambda ctx, value: "" if value == "cancel" else ctx.say("plans-returned"),
+            opinion=True,
+            does={READ: _return},
+            echo={READ: "plans-returned"},
             goes="list",
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Permission.APPROVE_PLAN, ctx.campaign),
+    may=Permission.APPROVE_PLAN,
 )

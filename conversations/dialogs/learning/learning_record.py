@@ -1,17 +1,25 @@
 """The learning record (hồ sơ học tập): a photo or a line of text, its kind, and it is noted."""
 
+from conversations.dialogs.learning.offered_certificate import (
+    OTHER,
+    PLAIN,
+    completed,
+    offer,
+    offer_choices,
+    offered_of,
+)
 from conversations.dialogs.learning.record_consent import agree_steps, must_agree
 from conversations.dialogs.learning.record_entry import (
     ENTRY,
-    entries_before,
+    Draft,
     member_of,
     records_of,
-    standing_entries,
 )
 from conversations.engine import kept_files
 from conversations.engine.answers import cancel
 from conversations.engine.dialog import (
     HOME,
+    READ,
     Choice,
     Chosen,
     Commands,
@@ -20,7 +28,6 @@ from conversations.engine.dialog import (
     Digression,
     Given,
     Go,
-    Json,
     Open,
     Said,
     SentFiles,
@@ -28,11 +35,12 @@ from conversations.engine.dialog import (
     Step,
     Target,
 )
+from conversations.engine.state import stored
 from conversations.messages.staff_message import about, not_listed, record_line, told_apart
 from conversations.parsing.misread import Misread
 from dvht_core.commands.sheets import KeepFiles, SettleFiles
 from dvht_core.commands.staff import AddRecord, RequestRecord
-from dvht_core.domain.files import StoredFile
+from dvht_core.domain.files import CERTIFICATE, StoredFile
 from dvht_core.domain.learning import RecordKind
 from dvht_core.policy import Permission, may
 from dvht_core.staff.record_reader import RecordRead, guess_kind, read_record
@@ -58,47 +66,49 @@ def _list_choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def _read_draft(_ctx: Context, given: Given) -> Json:
+def _read_draft(_ctx: Context, given: Given) -> Draft:
     """Return what will be noted, once its kind is known."""
     if isinstance(given, SentFiles):
-        return _draft_of(given)
+        return Draft(given.caption, given.files)
     if not isinstance(given, Said) or len(given.text) < 4:
         raise Misread("record-what")
-    return {"text": given.text, "files": []}
-
-
-def _draft_of(sent: SentFiles) -> Json:
-    """Return files with their caption, as they wait for their kind."""
-    return {"text": sent.caption, "files": [file.to_json() for file in sent.files]}
+    return Draft(given.text)
 
 
 def stray_record(ctx: Context, sent: SentFiles) -> Digression:
     """Take a photo that no question asked for as part of the record that is open."""
     args = ctx.state.args if "staff" in ctx.state.args else {}
     if must_agree(ctx):  # nothing is kept of who has not agreed
-        return Digression(Open("record", args, "agree", {"draft": _draft_of(sent)}))
+        draft = stored(Draft(sent.caption, sent.files))
+        return Digression(Open("record", args, "agree", {"draft": draft}))
     return Digression(
         lambda after: Open("record", args, "kind", {"kept": after.view.kept[-1].id}),
-        [KeepFiles(sent.files, sent.caption)],
+        [KeepFiles(sent.files, sent.caption, reads=CERTIFICATE)],
     )
 
 
-def _on_list(ctx: Context, value: Json) -> Commands:
-    """Keep files until their kind is known, or ask for the record to be sent as a document."""
-    if isinstance(value, dict) and value["files"]:
-        return [KeepFiles(tuple(map(StoredFile.from_json, value["files"])), value["text"])]
-    return [RequestRecord(member_of(ctx).id)] if value == "export" else []
+def _export(ctx: Context, _choice: object) -> Commands:
+    return [RequestRecord(member_of(ctx).id)]
 
 
-def _after_list(ctx: Context, value: Json) -> Target:
-    if not isinstance(value, Chosen):
-        kept = ctx.view.kept[-1].id if value["files"] and ctx.view.kept else 0
-        return Go("kind", {"draft": value, "kept": kept})
-    if value == "kept":
-        return Go("kind", {"kept": ctx.view.kept[0].id}) if ctx.view.kept else "list"
-    if value == "export":
-        return "list"
-    return HOME if value == "leave" else Go("entry", {"entry": int(value)})
+def _wait(_ctx: Context, draft: Draft) -> Commands:
+    """Keep files until their kind is known."""
+    return [KeepFiles(draft.files, draft.text, reads=CERTIFICATE)] if draft.files else []
+
+
+def _after_list(ctx: Context, value: Draft | Chosen) -> Target:
+    kept = ctx.view.kept
+    match value:
+        case Draft():
+            number = kept[-1].id if value.files and kept else 0
+            return Go("kind", {"draft": stored(value), "kept": number})
+        case "kept":
+            return Go("kind", {"kept": kept[0].id}) if kept else "list"
+        case "export":
+            return "list"
+        case "leave":
+            return HOME
+    return Go("entry", about="entry")
 
 
 # ——— a new entry ———
@@ -106,18 +116,28 @@ def _after_list(ctx: Context, value: Json) -> Target:
 
 def _kept(ctx: Context) -> KeptView | None:
     """Return the files that wait to be noted; None where words alone do."""
-    return kept_files.batch(ctx, ctx.state.answers.get("kept"))
+    return kept_files.batch(ctx, ctx.state.number("kept"))
 
 
 def _draft(ctx: Context) -> tuple[RecordRead, tuple[StoredFile, ...]]:
     if kept := _kept(ctx):
-        return read_record(kept.caption), kept.files
+        offered = offered_of(ctx)
+        told = read_record(kept.caption)
+        return (completed(told, offered) if offered else told), kept.files
+    draft = _waiting(ctx)
+    return read_record(draft.text), draft.files
+
+
+def _waiting(ctx: Context) -> Draft:
+    """Return what waits for its kind in the state; an empty draft where nothing does."""
     draft = ctx.state.answers.get("draft", {"text": "", "files": []})
-    return read_record(draft["text"]), tuple(StoredFile.from_json(f) for f in draft["files"])
+    return Draft(draft["text"], tuple(map(StoredFile.from_json, draft["files"])))
 
 
 def _ask_kind(ctx: Context) -> str:
     told, files = _draft(ctx)
+    if offered_of(ctx):
+        return offer(ctx, told)
     key = "record-ask-kind" if told.title else "record-ask-kind-untitled"
     return ctx.say(key, title=told.title, count=len(files))
 
@@ -125,25 +145,21 @@ def _ask_kind(ctx: Context) -> str:
 def _kinds(ctx: Context) -> list[Choice]:
     """Offer the kinds, the one that the words speak of first."""
     kept = _kept(ctx)
-    caption = kept.caption if kept else ctx.state.answers.get("draft", {}).get("text", "")
-    guess = guess_kind(caption)
+    caption = kept.caption if kept else _waiting(ctx).text
+    guess = guess_kind(f"{caption} {_draft(ctx)[0].title}")
     kinds = sorted(RecordKind, key=lambda kind: kind is not guess)
     return [
         *(Choice(kind.value, ctx.say(f"record-kind-{kind}")) for kind in kinds),
+        *offer_choices(ctx),
         cancel(ctx),
     ]
 
 
-def _note(ctx: Context, value: Json) -> Commands:
-    number = ctx.state.answers.get("kept")
-    if not isinstance(value, Chosen):
-        return [*entries_before(ctx, value), *([SettleFiles(number, back=True)] if number else [])]
-    if value == "cancel":
-        return []
+def _note(ctx: Context, chosen: str) -> Commands:
     told, files = _draft(ctx)
-    kind = RecordKind(value)
+    kind, kept = RecordKind(chosen), _kept(ctx)
     return [
-        *([SettleFiles(number)] if number and _kept(ctx) else []),
+        *([SettleFiles(kept.id)] if kept else []),
         AddRecord(
             staff=member_of(ctx).id,
             kind=kind,
@@ -158,20 +174,41 @@ def _note(ctx: Context, value: Json) -> Commands:
     ]
 
 
-def _noted(ctx: Context, value: Json) -> str:
+def _nothing_noted(value: str) -> bool:
+    """Return whether a choice notes nothing: for now, without what was read, for another."""
+    return value in ("cancel", PLAIN) or value.startswith(OTHER)
+
+
+def _keeps(ctx: Context, value: str) -> Commands:
+    return [] if _nothing_noted(value) else _note(ctx, value)
+
+
+def _noted(ctx: Context, value: str) -> str:
+    if value == PLAIN or value.startswith(OTHER):
+        return ""
     if value != "cancel":
         return ctx.say("record-noted")
     return ctx.say("record-kept") if _kept(ctx) else ""
 
 
-def _after_kind(ctx: Context, value: Json) -> Target:
+def _after_kind(ctx: Context, value: str) -> Target:
     records = records_of(ctx)
+    kept = ctx.state.number("kept")
+    if value == PLAIN:
+        return Go("kind", {"kept": kept, PLAIN: kept})
+    if value.startswith(OTHER):
+        args = {"staff": value.removeprefix(OTHER)}
+        return Open("record", args, "kind", {"kept": kept})
     if value == "cancel" or not records:
         return "list"
     return Go("entry", {"entry": records[-1].id})
 
 
-# ——— undoing ———
+def _may_read(ctx: Context) -> bool:
+    member = about(ctx)
+    return member is not None and may(
+        ctx.view.me, Permission.READ_RECORD, ctx.campaign, staff=member.id
+    )
 
 
 RECORD = Dialog(
@@ -183,8 +220,8 @@ RECORD = Dialog(
             asks=_list,
             choices=_list_choices,
             reads=_read_draft,
-            does=_on_list,
-            echo=lambda ctx, value: ctx.say("record-export-started") if value == "export" else "",
+            does={"export": _export, READ: _wait},
+            echo={"export": "record-export-started"},
             goes=_after_list,
             leads=("list", "kind", "entry", HOME),
             help="record-help",
@@ -193,18 +230,14 @@ RECORD = Dialog(
             "kind",
             asks=_ask_kind,
             choices=_kinds,
-            keeps=_note,
-            value=standing_entries,
+            keeps=_keeps,
             echo=_noted,
             goes=_after_kind,
-            leads=("list", "entry"),
+            leads=("list", "kind", "entry"),
         ),
         *ENTRY,
         *agree_steps(ctx, "kind" if "draft" in ctx.state.answers else "list"),
     ),
-    may=lambda ctx: (
-        (member := about(ctx)) is not None
-        and may(ctx.view.me, Permission.READ_RECORD, ctx.campaign, staff=member.id)
-    ),
+    may=_may_read,
     closed=not_listed,
 )

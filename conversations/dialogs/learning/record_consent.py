@@ -1,7 +1,7 @@
 """Consent to one's learning record, asked of who joined for the assessment team alone."""
 
-from conversations.engine.answers import only_for
-from conversations.engine.dialog import HOME, Choice, Context, SideStep, Step
+from conversations.engine.answers import labelled
+from conversations.engine.dialog import HOME, Context, Row, SideStep, Steps
 from dvht_core.commands.staff import AgreeRecord
 
 CONSENT_VERSION = "2026-01-record"
@@ -13,20 +13,17 @@ def must_agree(ctx: Context) -> bool:
     return "staff" not in ctx.state.args and not ctx.me.keeps_record
 
 
-def agree_steps(ctx: Context, first: str) -> tuple[Step, ...]:
+def agree_steps(ctx: Context, first: str) -> Steps:
     """Return the question for consent, while it is to be asked; `first` follows a yes."""
     return (_agree_step(first),) if must_agree(ctx) or ctx.state.step == "agree" else ()
 
 
-def _agree_step(first: str) -> Step:
+def _agree_step(first: str) -> Row:
     return SideStep(
         "agree",
         asks="record-ask-consent",
-        choices=lambda ctx: [
-            Choice("yes", ctx.say("join-consent-yes")),
-            Choice("no", ctx.say("join-consent-no")),
-        ],
-        does=only_for("yes", AgreeRecord(CONSENT_VERSION)),
-        echo=lambda ctx, value: "" if value == "yes" else ctx.say("record-not-agreed"),
+        choices=labelled("join-consent", "yes", "no"),
+        does={"yes": [AgreeRecord(CONSENT_VERSION)]},
+        echo={"no": "record-not-agreed"},
         goes={"yes": first, "no": HOME},
     )

@@ -1,22 +1,25 @@
-"""One entry of a learning record: shown, added to, corrected, removed; and put back."""
+"""One entry of a learning record: shown, added to, corrected, removed."""
 
-from conversations.engine.answers import cancel, short_words, words_of
+from dataclasses import dataclass
+from datetime import date
+
+from conversations.engine.answers import labelled, or_cancel, short_words, words_of
 from conversations.engine.dialog import (
+    ANY,
+    READ,
     Choice,
-    Chosen,
     Commands,
     Context,
     Given,
     Go,
-    Json,
     Said,
     SentFiles,
     SideStep,
-    Target,
+    Steps,
+    nothing,
 )
 from conversations.messages.staff_message import about, record_lines
 from conversations.parsing.misread import Misread
-from dvht_core.commands import Command
 from dvht_core.commands.staff import ChangeRecord, RemoveRecord
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.learning import RecordKind
@@ -42,7 +45,7 @@ def records_of(ctx: Context) -> tuple[RecordView, ...]:
 
 
 def _entry(ctx: Context) -> RecordView | None:
-    return ctx.campaign.book.record(ctx.state.answers.get("entry", 0))
+    return ctx.campaign.book.record(ctx.state.number("entry"))
 
 
 def _show(ctx: Context) -> str:
@@ -55,57 +58,56 @@ def _show(ctx: Context) -> str:
     return "\n".join(lines)
 
 
+def _files(ctx: Context) -> tuple[StoredFile, ...]:
+    record = _entry(ctx)
+    return record.files if record else ()
+
+
 def _entry_choices(ctx: Context) -> list[Choice]:
     keys = ("ok", "correct", "remove") if _entry(ctx) else ("ok",)
     return [Choice(key, ctx.say(f"record-{key}")) for key in keys]
 
 
-def _read_more(_ctx: Context, given: Given) -> Json:
+@dataclass(frozen=True)
+class Draft:
+    """What is told of a learning record: words, and files that show it."""
+
+    text: str
+    files: tuple[StoredFile, ...] = ()
+
+
+def _read_more(_ctx: Context, given: Given) -> Draft:
     """Return a further photo of the same thing, or a line that tells more of it."""
     if isinstance(given, SentFiles):
-        return {"text": given.caption, "files": [file.to_json() for file in given.files]}
+        return Draft(given.caption, given.files)
     if not isinstance(given, Said) or not _told(given.text):
         raise Misread("record-photo-or-choice")
-    return {"text": given.text, "files": []}
+    return Draft(given.text)
 
 
-def _told(text: str) -> dict[str, Json]:
+def _told(text: str) -> dict[str, object]:
     """Return the columns that a line tells; a kind is only ever chosen."""
     told = read_record(text)
     known = {column: getattr(told, column) for column in COLUMNS if column != "kind"}
     return {column: value for column, value in known.items() if value}
 
 
-def _keep_entry(ctx: Context, value: Json) -> Commands:
+def _remove(ctx: Context, _choice: object) -> Commands:
+    return [RemoveRecord(ctx.state.number("entry"))]
+
+
+def _add(ctx: Context, more: Draft) -> Commands:
     record = _entry(ctx)
-    if isinstance(value, dict) and "text" not in value:
-        return entries_before(ctx, value)
-    if record is None or value in ("ok", "correct"):
+    if record is None:
         return []
-    if value == "remove":
-        return [RemoveRecord(record.id)]
-    more = tuple(StoredFile.from_json(file) for file in value["files"])
-    files = [ChangeRecord(record.id, "files", (*record.files, *more))] if more else []
-    told = [ChangeRecord(record.id, column, said) for column, said in _told(value["text"]).items()]
-    return [*files, *told]
-
-
-def _after_entry(_ctx: Context, value: Json) -> Target:
-    if not isinstance(value, Chosen):
-        return "entry"
-    return "which" if value == "correct" else "list"
-
-
-def _columns(ctx: Context) -> list[Choice]:
-    return [
-        *(Choice(name, ctx.say(f"record-column-{name}")) for name in COLUMNS),
-        cancel(ctx),
-    ]
+    files = (*record.files, *more.files)
+    added = [ChangeRecord(record.id, "files", files)] if more.files else []
+    told = [ChangeRecord(record.id, column, said) for column, said in _told(more.text).items()]
+    return [*added, *told]
 
 
 def _column(ctx: Context) -> str:
-    column: str = ctx.state.answers.get("column", "title")
-    return column
+    return ctx.state.text("column", "title")
 
 
 def _ask_value(ctx: Context) -> str:
@@ -120,7 +122,7 @@ def _value_choices(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(f"choice-{key}")) for key in keys]
 
 
-def _read_value(ctx: Context, given: Given) -> Json:
+def _read_value(ctx: Context, given: Given) -> str | int | date:
     text = words_of(given)
     match _column(ctx):
         case "kind":
@@ -129,7 +131,7 @@ def _read_value(ctx: Context, given: Given) -> Json:
             day = read_day(text)
             if day is None:
                 raise Misread("misread-day")
-            return day.isoformat()
+            return day
         case "hours":
             if not text.isdigit() or not 0 < int(text) <= MOST_HOURS:
                 raise Misread("record-hours-number")
@@ -137,95 +139,40 @@ def _read_value(ctx: Context, given: Given) -> Json:
     return short_words(given, TEXT_LIMIT)
 
 
-def _keep_value(ctx: Context, value: Json) -> Commands:
+def _keep_value(ctx: Context, value: str | int | date) -> Commands:
     record, column = _entry(ctx), _column(ctx)
-    if isinstance(value, dict):
-        return entries_before(ctx, value)
-    if record is None or value == "cancel":
-        return []
-    if column == "kind":
-        return [ChangeRecord(record.id, "kind", RecordKind(value))]
-    if value == "clear":
-        return [ChangeRecord(record.id, column, None)]
-    day = read_day(str(value)) if column in ("issued", "expires") else None
-    return [ChangeRecord(record.id, column, day or value)]
+    said = RecordKind(str(value)) if column == "kind" else value
+    return [ChangeRecord(record.id, column, said)] if record else []
 
 
-def standing_entries(ctx: Context) -> Json:
-    """Return the entries as they are, by id."""
-    return {
-        str(r.id): {
-            "title": r.title,
-            "kind": r.kind.value,
-            "issued": r.issued and r.issued.isoformat(),
-            "expires": r.expires and r.expires.isoformat(),
-            "issuer": r.issuer,
-            "number": r.number,
-            "hours": r.hours,
-            "files": [file.to_json() for file in r.files],
-        }
-        for r in records_of(ctx)
-    }
+def _clear(ctx: Context, _choice: object) -> Commands:
+    record = _entry(ctx)
+    return [ChangeRecord(record.id, _column(ctx), None)] if record else []
 
 
-def entries_before(ctx: Context, before: Json) -> Commands:
-    """Make the entries those of `before` again."""
-    now = standing_entries(ctx)
-    commands: list[Command] = [
-        *(RemoveRecord(int(gone)) for gone in now.keys() - before.keys()),
-        *(RemoveRecord(int(back), back=True) for back in before.keys() - now.keys()),
-    ]
-    for key in now.keys() & before.keys():
-        commands += _columns_before(int(key), now[key], before[key])
-    return commands
-
-
-def _columns_before(record: int, now: Json, before: Json) -> Commands:
-    return [
-        ChangeRecord(record, column, _stored(column, before[column]))
-        for column in before
-        if now[column] != before[column]
-    ]
-
-
-def _stored(column: str, value: Json) -> Json:
-    """Return a column's value from its JSON."""
-    if column == "files":
-        return tuple(StoredFile.from_json(file) for file in value)
-    if column == "kind":
-        return RecordKind(value)
-    return read_day(value) if column in ("issued", "expires") and value else value
-
-
-ENTRY = (
+ENTRY: Steps = (
     SideStep(
         "entry",
         asks=_show,
         choices=_entry_choices,
         reads=_read_more,
-        keeps=_keep_entry,
-        value=standing_entries,
-        echo=lambda ctx, value: ctx.say("record-removed") if value == "remove" else "",
-        goes=_after_entry,
-        leads=("list", "which", "entry"),
-        shows=lambda ctx: record.files if (record := _entry(ctx)) else (),
+        keeps={"remove": _remove, READ: _add},
+        echo={"remove": "record-removed"},
+        goes={"correct": "which", READ: "entry", ANY: "list"},
+        shows=_files,
     ),
     SideStep(
         "which",
         asks="record-ask-which",
-        choices=_columns,
-        goes=lambda _ctx, value: (
-            "entry" if value == "cancel" else Go("value", {"column": str(value)})
-        ),
-        leads=("entry", "value"),
+        choices=or_cancel(labelled("record-column", *COLUMNS)),
+        goes={"cancel": "entry", ANY: Go("value", about="column")},
     ),
     SideStep(
         "value",
         asks=_ask_value,
         choices=_value_choices,
         reads=_read_value,
-        keeps=_keep_value,
-        value=standing_entries,
+        keeps={"clear": _clear, "cancel": nothing, ANY: _keep_value},
         goes="entry",
         typed_first=True,
     ),

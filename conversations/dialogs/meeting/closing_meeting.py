@@ -10,7 +10,7 @@ from conversations.engine.dialog import HOME, Choice, Context, Dialog, Go, SideS
 from conversations.messages.meeting_lines import lacking, review_lines, undecided
 from dvht_core.domain.meeting import MeetingField
 from dvht_core.i18n.vietnamese import short_date
-from dvht_core.policy import Permission, may
+from dvht_core.policy import Permission
 
 
 def _summary(ctx: Context) -> str:
@@ -69,8 +69,26 @@ _CORRECTABLE = (
 )
 
 
-def _steps(_ctx: Context) -> tuple[Step, ...]:
-    return (
+def _start(ctx: Context) -> str:
+    """Return the first thing that is not on record; the summary when all is."""
+    for step in FIRST_STEPS:
+        if not step.aside and step.now(ctx) is None:
+            return step.key
+    if undecided(ctx) or lacking(ctx):
+        return next_step(ctx)
+    if unproposed(ctx):
+        return "criteria"
+    return next((s.key for s in LAST_STEPS if s.now(ctx) is None), "summary")
+
+
+def _greets(ctx: Context) -> str:
+    return "" if ctx.state.step in ("day", "summary") else ctx.say("meeting-resumed")
+
+
+MEETING = Dialog(
+    "meeting",
+    starts=_start,
+    steps=(
         *FIRST_STEPS,
         *DECISIONS,
         *LAST_STEPS,
@@ -85,28 +103,9 @@ def _steps(_ctx: Context) -> tuple[Step, ...]:
             "correct",
             asks="meeting-ask-correct",
             choices=_CORRECTABLE,
-            goes=lambda _ctx, key: Go(str(key), returning="summary"),
-            leads=_CORRECTABLE,
+            goes={key: Go(key, returning="summary") for key in _CORRECTABLE},
         ),
-    )
-
-
-def _start(ctx: Context) -> str:
-    """Return the first thing that is not on record; the summary when all is."""
-    for step in FIRST_STEPS:
-        if not step.aside and step.now(ctx) is None:
-            return step.key
-    if undecided(ctx) or lacking(ctx):
-        return next_step(ctx)
-    if unproposed(ctx):
-        return "criteria"
-    return next((s.key for s in LAST_STEPS if s.now(ctx) is None), "summary")
-
-
-MEETING = Dialog(
-    "meeting",
-    starts=_start,
-    steps=_steps,
-    greets=lambda ctx: "" if ctx.state.step in ("day", "summary") else ctx.say("meeting-resumed"),
-    may=lambda ctx: may(ctx.view.me, Permission.HOLD_MEETING, ctx.campaign),
+    ),
+    greets=_greets,
+    may=Permission.HOLD_MEETING,
 )

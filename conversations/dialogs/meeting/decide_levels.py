@@ -1,20 +1,19 @@
 """The decisions of the closing meeting: each level, criterion by criterion, then the proposal."""
 
-from collections.abc import Sequence
-
-from conversations.engine.answers import long_words
+from conversations.engine.answers import words_up_to
 from conversations.engine.dialog import (
     HOME,
     NEXT,
+    READ,
     Choice,
     Chosen,
     Commands,
     Context,
     Go,
-    Json,
     SideStep,
     Signing,
     Step,
+    Steps,
     Target,
 )
 from conversations.messages.meeting_lines import (
@@ -40,25 +39,9 @@ from dvht_core.rubric import LEVELS
 REASON_LIMIT = 500
 
 
-def _standing(ctx: Context, codes: Sequence[str]) -> Json:
-    """Return what is decided of `codes` now, to be put back; None for what no longer holds."""
-    levels = ctx.campaign.conclusion.levels
-    held = [code for code in codes if code in levels and code not in ctx.campaign.unsettled]
-    return {
-        code: [levels[code].level, levels[code].reason] if code in held else None for code in codes
-    }
-
-
-def _restored(value: Json) -> Commands:
-    return [
-        DecideLevel(code, None) if was is None else DecideLevel(code, was[0], was[1])
-        for code, was in value.items()
-    ]
-
-
 def _onward(ctx: Context) -> Target:
     """Return the next thing to decide; what was decided again leads back to the results."""
-    if ctx.state.answers.get("at"):
+    if ctx.state.text("at"):
         return Go("criteria", answers={"at": ""})
     return next_step(ctx)
 
@@ -67,7 +50,7 @@ def next_step(ctx: Context) -> str:
     """Return the step for what is to be decided next."""
     if not undecided(ctx):
         return "lacking" if lacking(ctx) else "criteria"
-    one_by_one = ctx.state.answers.get("each") == criterion_at_hand(ctx).code
+    one_by_one = ctx.state.text("each") == criterion_at_hand(ctx).code
     return "indicator" if one_by_one or not agreed(ctx) else "criterion"
 
 
@@ -83,14 +66,11 @@ def _criterion_choices(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(f"meeting-criterion-{key}", count=count)) for key in keys]
 
 
-def _keep_criterion(ctx: Context, value: Json) -> Commands:
-    if not isinstance(value, Chosen):
-        return _restored(value)
-    here = agreed(ctx) if value == "all" else []
-    return [DecideLevel(i.code, computed(ctx, i.code)) for i in here]
+def _keep_criterion(ctx: Context, _choice: str) -> Commands:
+    return [DecideLevel(i.code, computed(ctx, i.code)) for i in agreed(ctx)]
 
 
-def _after_criterion(ctx: Context, value: Json) -> Target:
+def _after_criterion(ctx: Context, value: str) -> Target:
     if value == "each":
         return Go("indicator", answers={"each": criterion_at_hand(ctx).code})
     return next_step(ctx)
@@ -115,26 +95,28 @@ def _indicator_choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def _keep_indicator(ctx: Context, value: Json) -> Commands:
-    if not isinstance(value, Chosen):
-        return _restored(value)
+def _keep_indicator(ctx: Context, _choice: str) -> Commands:
     code = at_hand(ctx)
-    return [DecideLevel(code, computed(ctx, code))] if value == "agree" else []
+    return [DecideLevel(code, computed(ctx, code))]
 
 
-def _after_indicator(ctx: Context, value: Json) -> Target:
-    kind, _, level = str(value).partition("-")
+def _after_indicator(ctx: Context, value: str) -> Target:
+    kind, _, level = value.partition("-")
     if kind == "lower":
         return Go("why", answers={"lower": int(level)})
     return "read" if kind == "read" else _onward(ctx)
 
 
-def _keep_why(ctx: Context, value: Json) -> Commands:
-    if isinstance(value, Chosen):
-        return []
-    if not isinstance(value, str):
-        return _restored(value)
-    return [DecideLevel(at_hand(ctx), ctx.state.answers.get("lower", 0), value)]
+def _ask_why(ctx: Context) -> str:
+    return ctx.say("meeting-ask-why", indicator=at_hand(ctx))
+
+
+def _keep_why(ctx: Context, reason: str) -> Commands:
+    return [DecideLevel(at_hand(ctx), ctx.state.number("lower"), reason)]
+
+
+def _after_why(ctx: Context, value: str) -> Target:
+    return "indicator" if isinstance(value, Chosen) else _onward(ctx)
 
 
 def _read_sheet(ctx: Context) -> str:
@@ -151,7 +133,7 @@ def _ask_lacking(ctx: Context) -> str:
     return ctx.say("meeting-ask-lacking", indicators=codes)
 
 
-def _after_lacking(ctx: Context, choice: Json) -> Target:
+def _after_lacking(ctx: Context, choice: str) -> Target:
     return HOME if choice == "leave" else next_step(ctx)
 
 
@@ -185,7 +167,7 @@ def unproposed(ctx: Context) -> bool:
     return not ctx.campaign.concluded
 
 
-def _after_criteria(ctx: Context, choice: Json) -> Target:
+def _after_criteria(ctx: Context, choice: str) -> Target:
     """Go on to the proposal, also after a correction that has taken it back."""
     if choice == "again":
         return "which"
@@ -196,7 +178,8 @@ def _ask_proposal(ctx: Context) -> str:
     reached = ctx.campaign.outcome.unit.level or 0
     early = too_early(ctx.campaign.unit.recognitions, ctx.campaign.rubric, ctx.today)
     if early and reached == max(LEVELS):
-        return ctx.say("meeting-ask-proposal-early", day=short_date(early))
+        months = ctx.campaign.rubric.upgrade_months
+        return ctx.say("meeting-ask-proposal-early", day=short_date(early), months=months)
     return ctx.say(f"meeting-ask-proposal-{reached}")
 
 
@@ -207,14 +190,17 @@ def _proposals(ctx: Context) -> list[Choice]:
     return [Choice(str(n), ctx.say(f"meeting-propose-{n}")) for n in range(most, -1, -1)]
 
 
-_INDICATOR = (
+def _propose(_ctx: Context, level: str) -> Commands:
+    return [DecideProposal(int(level))]
+
+
+_INDICATOR: Steps = (
     Step(
         "indicator",
         asks="meeting-ask-indicator",
         choices=_indicator_choices,
         signs=Signing(("agree",), subject=_indicator),
-        keeps=_keep_indicator,
-        value=lambda ctx: _standing(ctx, [at_hand(ctx)]),
+        keeps={"agree": _keep_indicator},
         goes=_after_indicator,
         leads=("criterion", "indicator", "criteria", "lacking", "why", "read"),
         applies=lambda ctx: next_step(ctx) == "indicator",
@@ -228,20 +214,20 @@ _INDICATOR = (
     ),
     SideStep(
         "why",
-        asks=lambda ctx: ctx.say("meeting-ask-why", indicator=at_hand(ctx)),
+        asks=_ask_why,
         choices=("cancel",),
-        reads=lambda ctx, given: long_words(ctx, given, REASON_LIMIT),
+        reads=words_up_to(REASON_LIMIT),
+        opinion=True,
         signs=Signing(words=True, subject=_indicator, shown_before=True),
-        keeps=_keep_why,
-        value=lambda ctx: _standing(ctx, [at_hand(ctx)]),
-        goes=lambda ctx, value: "indicator" if isinstance(value, Chosen) else _onward(ctx),
+        keeps={READ: _keep_why},
+        goes=_after_why,
         leads=("indicator", "criterion", "criteria", "lacking"),
     ),
 )
 """The steps that decide one indicator."""
 
 
-_RESULTS = (
+_RESULTS: Steps = (
     Step(
         "lacking",
         asks=_ask_lacking,
@@ -263,30 +249,27 @@ _RESULTS = (
         "which",
         asks="meeting-ask-which",
         choices=_decided,
-        goes=lambda _ctx, code: Go("indicator", answers={"at": str(code)}),
-        leads=("indicator",),
+        goes=Go("indicator", about="at"),
     ),
     Step(
         "proposal",
         asks=_ask_proposal,
         choices=_proposals,
         signs=Signing(tuple(map(str, (0, *LEVELS)))),
-        keeps=lambda _ctx, value: [DecideProposal(None if value is None else int(value))],
-        value=lambda ctx: ctx.campaign.conclusion.proposal,
+        keeps=_propose,
         applies=unproposed,
     ),
 )
 """The steps that show what follows from the decisions, and decide what to propose."""
 
 
-DECISIONS = (
+DECISIONS: Steps = (
     Step(
         "criterion",
         asks=_ask_criterion,
         choices=_criterion_choices,
         signs=Signing(("all",)),
-        keeps=_keep_criterion,
-        value=lambda ctx: _standing(ctx, [i.code for i in agreed(ctx)]),
+        keeps={"all": _keep_criterion},
         goes=_after_criterion,
         leads=("criterion", "indicator", "criteria", "lacking"),
         applies=lambda ctx: next_step(ctx) == "criterion",

@@ -1,8 +1,9 @@
 """The steps that record who was at a meeting, who was absent and why, and who led it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from conversations.engine.answers import long_words
+from conversations.engine.answers import words_up_to
 from conversations.engine.dialog import (
     NEXT,
     Choice,
@@ -10,9 +11,10 @@ from conversations.engine.dialog import (
     Commands,
     Context,
     Go,
-    Json,
+    Row,
     SideStep,
     Step,
+    Steps,
     Target,
 )
 from dvht_core.commands.campaign import RecordMeeting
@@ -23,7 +25,7 @@ from dvht_core.view.campaign_view import PersonView
 PLACE_LIMIT = 120
 
 
-def on_record(ctx: Context, field: MeetingField) -> Json:
+def on_record(ctx: Context, field: MeetingField) -> Any:
     """Return what the record of the meeting says, None where it does not."""
     return ctx.campaign.conclusion.meeting.get(field)
 
@@ -33,20 +35,9 @@ def team(ctx: Context) -> list[PersonView]:
     return [p for p in ctx.campaign.people if not p.removed]
 
 
-def recorded(field: MeetingField) -> Callable[[Context], Json]:
+def recorded(field: MeetingField) -> Callable[[Context], object]:
     """Return a function that returns what is on record."""
     return lambda ctx: on_record(ctx, field)
-
-
-def snapshot(ctx: Context, *fields: MeetingField) -> Json:
-    """Return several fields as they stand, to be put back; None while the first is not said."""
-    values = {field.value: on_record(ctx, field) for field in fields}
-    return values if values[fields[0]] is not None else None
-
-
-def restored(value: Json, *fields: MeetingField) -> Commands:
-    """Return the commands that record again what `snapshot` returned."""
-    return [RecordMeeting(field, (value or {}).get(field)) for field in fields]
 
 
 def _absent(ctx: Context) -> dict[str, str]:
@@ -85,23 +76,23 @@ def _present_choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def _keep_present(ctx: Context, value: Json) -> Commands:
-    fields = (MeetingField.PRESENT, MeetingField.ABSENT)
-    if not isinstance(value, Chosen):
-        return restored(value, *fields)
+def _keep_present(ctx: Context, value: str) -> Commands:
     if value == "all":
         names = [p.name for p in present(ctx)]
-        return [RecordMeeting(fields[0], names), RecordMeeting(fields[1], _absent(ctx))]
+        return [
+            RecordMeeting(MeetingField.PRESENT, names),
+            RecordMeeting(MeetingField.ABSENT, _absent(ctx)),
+        ]
     kind, _, number = value.partition("-")
     if kind == "absent":
         return []
     who = ctx.campaign.person(int(number))
     left = {name: reason for name, reason in _absent(ctx).items() if who and name != who.name}
-    return [RecordMeeting(fields[1], left)]
+    return [RecordMeeting(MeetingField.ABSENT, left)]
 
 
-def _after_present(_ctx: Context, choice: Json) -> Target:
-    kind, _, number = str(choice).partition("-")
+def _after_present(_ctx: Context, choice: str) -> Target:
+    kind, _, number = choice.partition("-")
     if kind == "absent":
         return Go("absence", answers={"who": number})
     return NEXT if kind == "all" else "present"
@@ -109,13 +100,11 @@ def _after_present(_ctx: Context, choice: Json) -> Target:
 
 def _who(ctx: Context) -> PersonView:
     """Return the person whose absence is being recorded."""
-    person = ctx.campaign.person(int(ctx.state.answers.get("who", 0)))
+    person = ctx.campaign.person(ctx.state.number("who"))
     return person or ctx.me
 
 
-def _keep_absence(ctx: Context, value: Json) -> Commands:
-    if value is None or isinstance(value, Mapping):
-        return restored(value, MeetingField.ABSENT)
+def _keep_absence(ctx: Context, value: str) -> Commands:
     reason = "" if isinstance(value, Chosen) else value
     return [RecordMeeting(MeetingField.ABSENT, {**_absent(ctx), _who(ctx).name: reason})]
 
@@ -134,57 +123,61 @@ def _of_role(people: Sequence[PersonView], *roles: Role) -> str:
     return (names or [people[0].name])[0]
 
 
-def _keep_officers(ctx: Context, value: Json) -> Commands:
-    fields = (MeetingField.CHAIR, MeetingField.SECRETARY)
-    if not isinstance(value, Chosen):
-        return restored(value, *fields)
+def _keep_officers(ctx: Context, _choice: str) -> Commands:
     officers = _officers(ctx)
-    return [RecordMeeting(f, officers[f]) for f in fields] if value == "yes" else []
+    return [RecordMeeting(f, officers[f]) for f in (MeetingField.CHAIR, MeetingField.SECRETARY)]
 
 
-def _officer(key: str, field: MeetingField) -> Step:
+def _ask_officers(ctx: Context) -> str:
+    return ctx.say("meeting-ask-officers", **_officers(ctx))
+
+
+def _ask_absence(ctx: Context) -> str:
+    return ctx.say("meeting-ask-absence", who=ctx.called(_who(ctx)))
+
+
+def _people(ctx: Context) -> list[Choice]:
+    return [Choice(str(p.id), ctx.say("meeting-person", name=p.name)) for p in present(ctx)]
+
+
+def _officer(key: str, field: MeetingField) -> Row:
+    def keeps(ctx: Context, number: str) -> Commands:
+        person = ctx.campaign.person(int(number))
+        return [RecordMeeting(field, person.name if person else None)]
+
     return SideStep(
         key,
         asks=f"meeting-ask-{key}",
-        choices=lambda ctx: [
-            Choice(str(p.id), ctx.say("meeting-person", name=p.name)) for p in present(ctx)
-        ],
-        keeps=lambda ctx, value: [RecordMeeting(field, _name_of(ctx, value))],
-        value=recorded(field),
+        choices=_people,
+        keeps=keeps,
         goes="officers",
     )
 
 
-def _name_of(ctx: Context, value: Json) -> Json:
-    person = ctx.campaign.person(int(value)) if isinstance(value, Chosen) else None
-    return person.name if person else value
-
-
-PRESENCE = (
+PRESENCE: Steps = (
     Step(
         "present",
         asks=_ask_present,
         choices=_present_choices,
         keeps=_keep_present,
-        value=lambda ctx: snapshot(ctx, MeetingField.PRESENT, MeetingField.ABSENT),
+        value=recorded(MeetingField.PRESENT),
         goes=_after_present,
         leads=(NEXT, "absence", "present"),
     ),
     SideStep(
         "absence",
-        asks=lambda ctx: ctx.say("meeting-ask-absence", who=ctx.called(_who(ctx))),
+        asks=_ask_absence,
         choices=("unknown",),
-        reads=lambda ctx, given: long_words(ctx, given, PLACE_LIMIT),
+        reads=words_up_to(PLACE_LIMIT),
         keeps=_keep_absence,
-        value=lambda ctx: snapshot(ctx, MeetingField.ABSENT),
         goes="present",
     ),
     Step(
         "officers",
-        asks=lambda ctx: ctx.say("meeting-ask-officers", **_officers(ctx)),
+        asks=_ask_officers,
         choices=("yes", "chair", "secretary"),
-        keeps=_keep_officers,
-        value=lambda ctx: snapshot(ctx, MeetingField.CHAIR, MeetingField.SECRETARY),
+        keeps={"yes": _keep_officers},
+        value=recorded(MeetingField.CHAIR),
         goes={"yes": NEXT, "chair": "chair", "secretary": "secretary"},
     ),
     _officer("chair", MeetingField.CHAIR),

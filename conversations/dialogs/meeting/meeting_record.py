@@ -1,6 +1,6 @@
 """The steps that record a meeting: day, hours, place, who was there, who led it, how they voted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 
@@ -10,20 +10,19 @@ from conversations.dialogs.meeting.meeting_presence import (
     on_record,
     present,
     recorded,
-    restored,
-    snapshot,
 )
-from conversations.engine.answers import long_words
+from conversations.engine.answers import long_words, words_up_to
 from conversations.engine.dialog import (
     NEXT,
+    READ,
     Choice,
-    Chosen,
     Commands,
     Context,
     Given,
-    Json,
+    Row,
     SideStep,
     Step,
+    Steps,
     Target,
 )
 from conversations.parsing import read_date, read_share, read_time
@@ -39,9 +38,9 @@ def _unsaid(field: MeetingField) -> Callable[[Context], bool]:
     return lambda ctx: on_record(ctx, field) is None
 
 
-def _keeps(field: MeetingField) -> Callable[[Context, Json], Commands]:
+def _keeps(field: MeetingField) -> Callable[[Context, str], Commands]:
     """Return a function that records an answer, or the key of a choice, as the value of `field`."""
-    return lambda _ctx, value: [RecordMeeting(field, value if value is None else str(value))]
+    return lambda _ctx, value: [RecordMeeting(field, value)]
 
 
 def _days(ctx: Context) -> list[Choice]:
@@ -70,16 +69,27 @@ def _read_day(ctx: Context, given: Given) -> str:
     return read_date(long_words(ctx, given, PLACE_LIMIT), ctx.today).isoformat()
 
 
-def _hour(key: str, field: MeetingField) -> Step:
+def _hours(ctx: Context) -> list[Choice]:
+    return [
+        Choice("now", ctx.say("meeting-hour-now", hour=f"{_local(ctx):%H:%M}")),
+        Choice("skip", ctx.say("choice-skip")),
+    ]
+
+
+def _read_hour(ctx: Context, given: Given) -> str:
+    return _hour_words(read_time(long_words(ctx, given, PLACE_LIMIT)))
+
+
+def _hour(key: str, field: MeetingField) -> Row:
+    def now(ctx: Context, _choice: str) -> Commands:
+        return [RecordMeeting(field, _hour_words(_local(ctx)))]
+
     return Step(
         key,
         asks=f"meeting-ask-{key}",
-        choices=lambda ctx: [
-            Choice("now", ctx.say("meeting-hour-now", hour=f"{_local(ctx):%H:%M}")),
-            Choice("skip", ctx.say("choice-skip")),
-        ],
-        reads=lambda ctx, given: _hour_words(read_time(long_words(ctx, given, PLACE_LIMIT))),
-        keeps=lambda ctx, value: [RecordMeeting(field, _hour_of(ctx, value))],
+        choices=_hours,
+        reads=_read_hour,
+        keeps={"now": now, "skip": [RecordMeeting(field, "")], READ: _keeps(field)},
         value=recorded(field),
     )
 
@@ -88,49 +98,57 @@ def _local(ctx: Context) -> time:
     return ctx.local(ctx.now).time()
 
 
-def _hour_of(ctx: Context, value: Json) -> Json:
-    if isinstance(value, Chosen):
-        return _hour_words(_local(ctx)) if value == "now" else ""
-    return value
-
-
 def _hour_words(at: time) -> str:
     """Return a time as the minutes have it, in Vietnamese in every conversation."""
     return dialog_texts("vi").say("meeting-hour", hour=f"{at:%H}", minute=f"{at:%M}")
 
 
-def _keep_opinions(_ctx: Context, value: Json) -> Commands:
-    if isinstance(value, str):
-        lines = [] if isinstance(value, Chosen) else value.split("\n")
-        value = [line.strip(" -•") for line in lines if line.strip(" -•")]
-    return [RecordMeeting(MeetingField.OPINIONS, value)]
+def _keep_opinions(_ctx: Context, text: str) -> Commands:
+    said = [line.strip(" -•") for line in text.split("\n") if line.strip(" -•")]
+    return [RecordMeeting(MeetingField.OPINIONS, said)]
 
 
-def _read_votes(ctx: Context, given: Given) -> Json:
+def _read_votes(ctx: Context, given: Given) -> int:
     return read_share(long_words(ctx, given, PLACE_LIMIT), len(present(ctx))).met
 
 
-def _voted(ctx: Context) -> Json:
-    return snapshot(ctx, MeetingField.VOTES_FOR, MeetingField.VOTES_AGAINST)
+def _ask_counted(ctx: Context) -> str:
+    return ctx.say("meeting-ask-counted", count=len(present(ctx)))
 
 
-def _after_counted(ctx: Context, recorded: Json) -> Target:
+def _after_counted(ctx: Context, _agreed: int) -> Target:
     """Return the next question, or the summary when this was a correction."""
     return "ended" if on_record(ctx, MeetingField.ENDED) is None else "summary"
 
 
-def _keep_votes(ctx: Context, value: Json) -> Commands:
-    fields = (MeetingField.VOTES_FOR, MeetingField.VOTES_AGAINST)
-    if value == "some":
-        return []
-    if value is None or isinstance(value, Mapping):
-        return restored(value, *fields)
+def _vote_choices(ctx: Context) -> list[Choice]:
+    return [
+        Choice("all", ctx.say("meeting-votes-all", count=len(present(ctx)))),
+        Choice("some", ctx.say("meeting-votes-some")),
+    ]
+
+
+def _all_agreed(ctx: Context, _choice: str) -> Commands:
+    return _keep_votes(ctx, len(present(ctx)))
+
+
+def _keep_votes(ctx: Context, agreed: int) -> Commands:
     voted = len(present(ctx))
-    agreed = voted if isinstance(value, Chosen) else int(value)
-    return [RecordMeeting(fields[0], agreed), RecordMeeting(fields[1], voted - agreed)]
+    return [
+        RecordMeeting(MeetingField.VOTES_FOR, agreed),
+        RecordMeeting(MeetingField.VOTES_AGAINST, voted - agreed),
+    ]
 
 
-FIRST_STEPS = (
+def _places(ctx: Context) -> list[Choice]:
+    return [Choice("here", ctx.say("meeting-place-here", unit=ctx.campaign.unit.name))]
+
+
+def _keep_here(ctx: Context, _choice: str) -> Commands:
+    return [RecordMeeting(MeetingField.PLACE, ctx.campaign.unit.name)]
+
+
+FIRST_STEPS: Steps = (
     Step(
         "day",
         asks="meeting-ask-day",
@@ -143,51 +161,42 @@ FIRST_STEPS = (
     Step(
         "place",
         asks="meeting-ask-place",
-        choices=lambda ctx: [
-            Choice("here", ctx.say("meeting-place-here", unit=ctx.campaign.unit.name))
-        ],
-        reads=lambda ctx, given: long_words(ctx, given, PLACE_LIMIT),
-        keeps=lambda ctx, value: [
-            RecordMeeting(
-                MeetingField.PLACE,
-                ctx.campaign.unit.name if isinstance(value, Chosen) else value,
-            )
-        ],
+        choices=_places,
+        reads=words_up_to(PLACE_LIMIT),
+        keeps={"here": _keep_here, READ: _keeps(MeetingField.PLACE)},
         value=recorded(MeetingField.PLACE),
     ),
     *PRESENCE,
 )
 """The steps before the indicators: when and where, who was there, who led."""
 
-LAST_STEPS = (
+LAST_STEPS: Steps = (
     Step(
         "opinions",
         asks="meeting-ask-opinions",
         choices=("none",),
-        reads=lambda ctx, given: long_words(ctx, given, OPINIONS_LIMIT),
-        keeps=_keep_opinions,
+        reads=words_up_to(OPINIONS_LIMIT),
+        opinion=True,
+        keeps={"none": [RecordMeeting(MeetingField.OPINIONS, [])], READ: _keep_opinions},
         value=recorded(MeetingField.OPINIONS),
         applies=_unsaid(MeetingField.OPINIONS),
     ),
     Step(
         "votes",
         asks="meeting-ask-votes",
-        choices=lambda ctx: [
-            Choice("all", ctx.say("meeting-votes-all", count=len(present(ctx)))),
-            Choice("some", ctx.say("meeting-votes-some")),
-        ],
-        keeps=_keep_votes,
-        value=_voted,
+        choices=_vote_choices,
+        keeps={"all": _all_agreed},
+        value=recorded(MeetingField.VOTES_FOR),
         goes={"all": NEXT, "some": "counted"},
         applies=_unsaid(MeetingField.VOTES_FOR),
     ),
     replace(_hour("ended", MeetingField.ENDED), applies=_unsaid(MeetingField.ENDED)),
     SideStep(
         "counted",
-        asks=lambda ctx: ctx.say("meeting-ask-counted", count=len(present(ctx))),
+        asks=_ask_counted,
         reads=_read_votes,
         keeps=_keep_votes,
-        value=_voted,
+        value=recorded(MeetingField.VOTES_FOR),
         goes=_after_counted,
         leads=("ended", "summary"),
     ),

@@ -4,15 +4,15 @@ from datetime import date
 
 from conversations.dialogs.plan_changes.change_commands import (
     command_text,
+    days_moved,
     handed_on,
     handed_over,
     reminders_moved,
     told,
-    undone,
 )
 from conversations.dialogs.setup.setup_draft import criterion_codes
 from conversations.dialogs.setup.setup_lines import GROUPS
-from conversations.engine.dialog import Commands, Context, Json
+from conversations.engine.dialog import Context
 from dvht_core.commands import Command
 from dvht_core.commands.campaign import (
     AddMember,
@@ -22,31 +22,28 @@ from dvht_core.commands.campaign import (
     MovePlanLine,
     Reinvite,
     RemoveMember,
+    SetPlanLineKind,
 )
+from dvht_core.domain.campaign import PlanLineKind
 from dvht_core.domain.roles import Role
-
-
-def answer(ctx: Context, key: str) -> Json:
-    """Return what was answered at a step; None before it was."""
-    return ctx.state.answers.get(key)
+from dvht_core.work_plan.line_kinds import kinds_named
 
 
 def number(ctx: Context, key: str) -> int | None:
     """Return an answer that is the id of a line or person; None for any other."""
-    typed = str(answer(ctx, key) or "")
-    return int(typed) if typed.isdigit() else None
+    return ctx.state.number(key) or None
 
 
 def chosen_codes(ctx: Context) -> tuple[str, ...]:
     """Return the indicators that were chosen, a criterion as all of its own."""
-    chosen = answer(ctx, "codes") or ""
+    chosen = ctx.state.answers.get("codes") or ""
     if isinstance(chosen, list):
         return tuple(chosen)
     return (chosen,) if "." in chosen else criterion_codes(ctx, chosen)
 
 
-def _day(ctx: Context, key: str = "day") -> tuple[date, date | None] | None:
-    match answer(ctx, key):
+def _days(ctx: Context) -> tuple[date, date | None] | None:
+    match ctx.state.answers.get("day"):
         case [day, end]:
             return date.fromisoformat(day), date.fromisoformat(end) if end else None
     return None
@@ -55,20 +52,22 @@ def _day(ctx: Context, key: str = "day") -> tuple[date, date | None] | None:
 def pending(ctx: Context) -> tuple[Command, ...]:
     """Return the commands that the answers mean so far; none while something is missing."""
     campaign = ctx.campaign
-    days, line, to = _day(ctx), number(ctx, "line"), number(ctx, "to")
+    days, line, to = _days(ctx), number(ctx, "line"), number(ctx, "to")
     leaver = number(ctx, "leaver")
-    match answer(ctx, "what"):
-        case "plan" if line and answer(ctx, "how") == "drop":
+    match ctx.state.text("what"):
+        case "plan" if line and ctx.state.text("how") == "drop":
             return (CancelPlanLine(line),)
+        case "plan" if line and ctx.state.text("how") == "kind":
+            return (SetPlanLineKind(line, PlanLineKind(ctx.state.text("kind"))),)
         case "plan" if line and days:
             return (MovePlanLine(line, *days),)
-        case "plan" if days and answer(ctx, "who"):
-            return (AddPlanLine(*days, str(answer(ctx, "task")), _who(ctx)),)
+        case "plan" if days and ctx.state.text("who"):
+            return (AddPlanLine(*days, ctx.state.text("task"), _who(ctx), _kind(ctx)),)
         case "assess" | "check" as what if to:
             duties = handed_over(campaign, chosen_codes(ctx), to, check=what == "check")
             return (GiveDuties(duties),)
-        case "join" if answer(ctx, "person"):
-            name, role = answer(ctx, "person")
+        case "join" if ctx.state.text("person"):
+            name, role = ctx.state.answers["person"]
             return (AddMember(name, Role(role)),)
         case "leave" if leaver and campaign.person(leaver):
             duties = handed_on(campaign, leaver, number(ctx, "heir"), number(ctx, "checker"))
@@ -79,8 +78,18 @@ def pending(ctx: Context) -> tuple[Command, ...]:
     return ()
 
 
+def _kind(ctx: Context) -> PlanLineKind | None:
+    """Return the kind of a line to be added, where its words left it open and it was asked."""
+    return PlanLineKind(ctx.state.text("kind")) if in_doubt(ctx.state.text("task")) else None
+
+
+def in_doubt(task: str) -> bool:
+    """Return whether the words of a task may mean several kinds."""
+    return len(kinds_named(task)) > 1
+
+
 def _who(ctx: Context) -> tuple[str, ...]:
-    chosen = answer(ctx, "who")
+    chosen = ctx.state.answers["who"]
     return tuple(GROUPS[chosen]) if isinstance(chosen, str) else tuple(chosen)
 
 
@@ -88,6 +97,7 @@ def entails(ctx: Context) -> str:
     """Return what the change means: its lines, who is told, whose reminders move."""
     commands = pending(ctx)
     lines = [text for command in commands for text in command_text(ctx, command)]
+    lines += days_moved(ctx, commands)
     people = told(ctx, commands)
     away = [p for p in people if p.joined_at is None]
     here = [p for p in people if p.joined_at is not None]
@@ -99,14 +109,7 @@ def entails(ctx: Context) -> str:
         lines.append(ctx.say("changes-away", people=names))
     if moved := reminders_moved(ctx, commands):
         lines.append(ctx.say("changes-reminders", count=moved))
-    what = str(answer(ctx, "what"))
+    what = ctx.state.text("what")
     if f"changes-note-{what}" in ctx.texts:
         lines.append(ctx.say(f"changes-note-{what}"))
     return "\n".join([*lines, ctx.say("changes-ask-confirm")])
-
-
-def keep_change(ctx: Context, value: Json) -> Commands:
-    """Carry out what was agreed when it is confirmed; undo it by the commands noted before."""
-    if value == "yes":
-        return pending(ctx)
-    return undone(ctx, value) if isinstance(value, list) else []

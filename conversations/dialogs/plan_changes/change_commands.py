@@ -1,10 +1,16 @@
-"""A change of plan or team on its way: the commands it means, whom it concerns, what undoes it."""
+"""A change of plan or team on its way: the commands it means, whom it concerns."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from dataclasses import replace
 
-from conversations.engine.dialog import Commands, Context, Json
-from conversations.messages.plan_words import codes_text, days_text, whole_task
+from conversations.engine.dialog import Context
+from conversations.messages.plan_words import (
+    codes_text,
+    days_text,
+    kind_text,
+    moved_day_text,
+    whole_task,
+)
 from dvht_core.commands import Command
 from dvht_core.commands.campaign import (
     AddMember,
@@ -14,19 +20,20 @@ from dvht_core.commands.campaign import (
     MovePlanLine,
     Reinvite,
     RemoveMember,
-    RestorePlanLine,
+    SetPlanLineKind,
 )
 from dvht_core.domain.campaign import DutiesOf
-from dvht_core.domain.roles import Role
 from dvht_core.i18n.vietnamese import capital
+from dvht_core.schedule.assignments import last_day
+from dvht_core.schedule.plan_days import hears_of, moved_days, with_line
 from dvht_core.schedule.reminders import concerns
 from dvht_core.view.campaign_view import CampaignView, PersonView, PlanLineView
-from dvht_core.work_plan.plan_draft import same_person
+from dvht_core.work_plan.line_kinds import kind_of
 
 
-def line_of(ctx: Context, line_id: int) -> PlanLineView | None:
+def line_of(campaign: CampaignView, line_id: int) -> PlanLineView | None:
     """Return the plan line of this id, while it is there."""
-    return next((line for line in ctx.campaign.plan if line.id == line_id), None)
+    return next((line for line in campaign.plan if line.id == line_id), None)
 
 
 def handed_over(
@@ -87,20 +94,21 @@ def reminders_moved(ctx: Context, commands: Iterable[Command]) -> int:
     """Return how many people's plan reminders move to another day, end, or are new."""
     count = 0
     for command in commands:
-        line = _line(ctx.campaign, command)
-        if line and max(line.end_day or line.day, _new_day(command) or line.day) >= ctx.today:
-            count += sum(concerns(line, p) for p in ctx.campaign.people if not p.removed)
+        before, after = _lines(ctx.campaign, command)
+        days = [last_day(line) for line in (before, after) if line]
+        if isinstance(command, SetPlanLineKind) or not days or max(days) < ctx.today:
+            continue
+        line = after or before
+        count += sum(concerns(line, p) for p in ctx.campaign.people if line and not p.removed)
     return count
 
 
-def undoing(campaign: CampaignView, commands: Commands) -> Json:
-    """Return what undoes the commands, last first, as plain values for the conversation's state."""
-    return [undo for command in reversed(commands) for undo in _undo(campaign, command)]
-
-
-def undone(ctx: Context, undo: Json) -> list[Command]:
-    """Return the commands that an `undoing` means now."""
-    return [command for entry in undo or () for command in _meant(ctx.campaign, entry)]
+def days_moved(ctx: Context, commands: Iterable[Command]) -> list[str]:
+    """Return the days that other lines of the plan set, a sentence each: "Hạn nộp phiếu: …"."""
+    after = ctx.campaign
+    for command in commands:
+        after = with_line(after, *_lines(ctx.campaign, command))
+    return [moved_day_text(ctx, day) for day in moved_days(ctx.campaign, after)]
 
 
 def _concerned(campaign: CampaignView, command: Command) -> Iterator[int]:
@@ -112,61 +120,28 @@ def _concerned(campaign: CampaignView, command: Command) -> Iterator[int]:
                 yield from {*now.check} ^ {*wanted.check}
         case RemoveMember(person):
             yield person
-        case AddPlanLine() | MovePlanLine() | CancelPlanLine() | RestorePlanLine():
-            line = _line(campaign, command)
-            yield from (p.id for p in campaign.people if line and concerns(line, p))
+        case AddPlanLine() | MovePlanLine() | CancelPlanLine() | SetPlanLineKind():
+            before, after = _lines(campaign, command)
+            changed = with_line(campaign, before, after)
+            yield from (p.id for p in campaign.people if hears_of(changed, before, after, p))
 
 
-def _line(campaign: CampaignView, command: Command) -> PlanLineView | None:
+def _lines(
+    campaign: CampaignView, command: Command
+) -> tuple[PlanLineView | None, PlanLineView | None]:
+    """Return the line that a command is about, before and after it; None: no line."""
     match command:
-        case AddPlanLine(day, end, task, who):
-            return PlanLineView(day, end, task, who)
-        case MovePlanLine(line=line_id) | CancelPlanLine(line=line_id):
-            return next((line for line in campaign.plan if line.id == line_id), None)
-    return None
-
-
-def _new_day(command: Command) -> date | None:
-    return (command.end_day or command.day) if isinstance(command, MovePlanLine) else None
-
-
-def _undo(campaign: CampaignView, command: Command) -> Iterator[Json]:
-    match command:
-        case AddPlanLine(day, _, task, _):
-            yield ["cancel", day.isoformat(), task]
-        case MovePlanLine(line_id):
-            if line := _line(campaign, command):
-                end = line.end_day and line.end_day.isoformat()
-                yield ["move", line_id, line.day.isoformat(), end]
+        case AddPlanLine(day, end, task, who, kind):
+            return None, PlanLineView(day, end, task, who, kind=kind or kind_of(task))
+        case MovePlanLine(line_id, day, end):
+            line = line_of(campaign, line_id)
+            return line, line and replace(line, day=day, end_day=end)
+        case SetPlanLineKind(line_id, kind):
+            line = line_of(campaign, line_id)
+            return line, line and replace(line, kind=kind)
         case CancelPlanLine(line_id):
-            yield ["restore", line_id]
-        case GiveDuties(duties):
-            now = [campaign.duties_of(d.indicator) for d in duties]
-            yield ["duties", [[d.indicator, list(d.assess), list(d.check)] for d in now]]
-        case AddMember(name):
-            yield ["remove", name]
-        case RemoveMember(person_id):
-            if person := campaign.person(person_id):
-                yield ["add", person.name, str(person.role)]
-
-
-def _meant(campaign: CampaignView, entry: Json) -> Iterator[Command]:
-    match entry:
-        case ["cancel", day, task]:
-            lines = [x for x in campaign.plan if (x.day.isoformat(), x.task) == (day, task)]
-            yield from (CancelPlanLine(line.id) for line in lines[-1:])
-        case ["move", line_id, day, end]:
-            ends = date.fromisoformat(end) if end else None
-            yield MovePlanLine(line_id, date.fromisoformat(day), ends)
-        case ["restore", line_id]:
-            yield RestorePlanLine(line_id)
-        case ["duties", duties]:
-            yield GiveDuties(tuple(DutiesOf(c, tuple(a), tuple(k)) for c, a, k in duties))
-        case ["remove", name]:
-            here = [p for p in campaign.people if same_person(p.name, name) and not p.removed]
-            yield from (RemoveMember(p.id) for p in here)
-        case ["add", name, role]:
-            yield AddMember(name, Role(role))
+            return line_of(campaign, line_id), None
+    return None, None
 
 
 # ——— in words ———
@@ -175,16 +150,24 @@ def _meant(campaign: CampaignView, entry: Json) -> Iterator[Command]:
 def command_text(ctx: Context, command: Command) -> list[str]:
     """Return what a command means, a line each."""
     match command:
-        case AddPlanLine(day, end, task, _):
-            days = days_text(ctx, day, end)
-            return [ctx.say("changes-line-added", days=days, task=whole_task(task))]
+        case AddPlanLine(day, end, task, _, kind):
+            days, sort = days_text(ctx, day, end), kind_text(ctx, kind or kind_of(task))
+            return [ctx.say("changes-line-added", days=days, task=whole_task(task), kind=sort)]
         case MovePlanLine(line_id, day, end):
-            line = line_of(ctx, line_id)
+            line = line_of(ctx.campaign, line_id)
             before = days_text(ctx, line.day, line.end_day) if line else ""
             task, days = whole_task(line.task) if line else "", days_text(ctx, day, end)
             return [ctx.say("changes-line-moved", task=task, before=before, days=days)]
+        case SetPlanLineKind(line_id, kind):
+            line = line_of(ctx.campaign, line_id)
+            told = {
+                "task": whole_task(line.task) if line else "",
+                "before": kind_text(ctx, line.kind) if line else "",
+                "kind": kind_text(ctx, kind),
+            }
+            return [ctx.say("changes-line-kind", **told), ctx.say(f"changes-kind-means-{kind}")]
         case CancelPlanLine(line_id):
-            line = line_of(ctx, line_id)
+            line = line_of(ctx.campaign, line_id)
             days = days_text(ctx, line.day, line.end_day) if line else ""
             return [
                 ctx.say(

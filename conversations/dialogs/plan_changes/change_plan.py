@@ -3,14 +3,13 @@
 from collections.abc import Callable
 
 from conversations.dialogs.plan_changes.change_answers import (
-    answer,
     chosen_codes,
     entails,
-    keep_change,
+    in_doubt,
     number,
     pending,
 )
-from conversations.dialogs.plan_changes.change_commands import line_of, undoing
+from conversations.dialogs.plan_changes.change_commands import line_of
 from conversations.dialogs.setup.setup_draft import criterion_codes
 from conversations.dialogs.setup.setup_lines import (
     group_choices,
@@ -19,20 +18,28 @@ from conversations.dialogs.setup.setup_lines import (
     read_who_given,
 )
 from conversations.dialogs.setup.setup_people import read_codes_given, read_person_given
-from conversations.engine.answers import cancel, only_cancel
+from conversations.engine.answers import cancel, labelled, only_cancel, or_cancel
 from conversations.engine.dialog import (
+    ANY,
     HOME,
     Choice,
+    Commands,
     Context,
     Dialog,
     Given,
-    Json,
     SideStep,
     Signing,
     Step,
+    Steps,
     Target,
 )
-from conversations.messages.plan_words import codes_text, days_text, task_text
+from conversations.messages.plan_words import (
+    codes_text,
+    days_text,
+    kind_choices,
+    kind_text,
+    task_text,
+)
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.policy import Permission, may
 from dvht_core.view.campaign_view import PersonView, PlanLineView
@@ -68,13 +75,41 @@ def _lines(ctx: Context) -> list[Choice]:
 
 def _line(ctx: Context) -> PlanLineView | None:
     """Return the line that was chosen, while it is there."""
-    return line_of(ctx, number(ctx, "line") or 0)
+    return line_of(ctx.campaign, number(ctx, "line") or 0)
 
 
 def _asks_how(ctx: Context) -> str:
     line = _line(ctx)
-    days = days_text(ctx, line.day, line.end_day) if line else ""
-    return ctx.say("changes-ask-how", days=days, task=task_text(line.task) if line else "")
+    told = {
+        "days": days_text(ctx, line.day, line.end_day) if line else "",
+        "task": task_text(line.task) if line else "",
+        "kind": kind_text(ctx, line.kind) if line else "",
+    }
+    return ctx.say("changes-ask-how", **told)
+
+
+def _asks_kind(ctx: Context) -> str:
+    line = _line(ctx)
+    return ctx.say("setup-ask-kind", task=task_text(line.task if line else ctx.state.text("task")))
+
+
+def _kinds(ctx: Context) -> list[Choice]:
+    """Return the kinds that a line may get, without the one that it has."""
+    line = _line(ctx)
+    others = [c for c in kind_choices(ctx) if line is None or c.key != line.kind]
+    return [*others, cancel(ctx)]
+
+
+def _after_task(ctx: Context, value: str) -> Target:
+    if value == "cancel":
+        return "what"
+    return "kind" if in_doubt(value) else "who"
+
+
+def _after_kind(ctx: Context, value: str) -> Target:
+    if value == "cancel":
+        return "what"
+    return "confirm" if _line(ctx) else "who"
 
 
 def _code_choices(ctx: Context) -> list[Choice]:
@@ -90,7 +125,7 @@ def _code_choices(ctx: Context) -> list[Choice]:
 def _takers(ctx: Context) -> list[Choice]:
     """Return who may be given the indicators: for a check nobody who assesses or wrote them."""
     codes = chosen_codes(ctx)
-    if answer(ctx, "what") == "check":
+    if ctx.state.text("what") == "check":
         authors = {ctx.campaign.sheets[c].author for c in codes}
         return _people(ctx, lambda p: not set(codes) & set(p.assess) and p.id not in authors)
     return _people(ctx, lambda p: not set(codes) <= set(p.assess))
@@ -99,7 +134,7 @@ def _takers(ctx: Context) -> list[Choice]:
 def _who_now(ctx: Context) -> str:
     """Return the names of those who have the indicators until now."""
     duties = [ctx.campaign.duties_of(code) for code in chosen_codes(ctx)]
-    check = answer(ctx, "what") == "check"
+    check = ctx.state.text("what") == "check"
     ids = {p for d in duties for p in (d.check if check else d.assess)}
     names = [ctx.called(p) for p in ctx.campaign.people if p.id in ids]
     return ctx.words.join_words(names) or ctx.say("who-nobody")
@@ -119,31 +154,48 @@ def _checkers(ctx: Context) -> list[Choice]:
     return [*people, nobody, stop]
 
 
-def _groups(ctx: Context) -> list[Choice]:
-    return [*group_choices(ctx), cancel(ctx)]
-
-
-def _read_who(ctx: Context, given: Given) -> Json:
+def _read_who(ctx: Context, given: Given) -> tuple[str, ...]:
     team = [PlanMember(p.name, p.role, (), ()) for p in ctx.campaign.people if not p.removed]
     return read_who_given(given, team)
 
 
-def _to(step: str) -> Callable[[Context, Json], Target]:
-    return lambda _ctx, value: "what" if value == "cancel" else step
-
-
-def _after_leaver(ctx: Context, value: Json) -> Target:
-    person = ctx.campaign.person(int(value)) if str(value).isdigit() else None
+def _after_leaver(ctx: Context, value: str) -> Target:
+    person = ctx.campaign.person(int(value)) if value.isdigit() else None
     if person is None:
         return "what"
     return "heir" if person.assess else "checker" if person.check else "confirm"
 
 
-def _after_heir(ctx: Context, value: Json) -> Target:
+def _after_heir(ctx: Context, value: str) -> Target:
     person = _leaver(ctx)
     if value == "cancel" or person is None:
         return "what"
     return "checker" if person.check else "confirm"
+
+
+def _others(ctx: Context) -> list[Choice]:
+    return _people(ctx, lambda p: p.id != ctx.me.id)
+
+
+def _ask_codes(ctx: Context) -> str:
+    return ctx.say(f"changes-ask-codes-{ctx.state.text('what', 'assess')}")
+
+
+def _ask_to(ctx: Context) -> str:
+    return ctx.say(
+        f"changes-ask-to-{ctx.state.text('what', 'assess')}",
+        codes=codes_text(ctx, chosen_codes(ctx)),
+        who=_who_now(ctx),
+    )
+
+
+def _do(ctx: Context, _choice: str) -> Commands:
+    return pending(ctx)
+
+
+def _may_change(ctx: Context) -> bool:
+    is_open = ctx.campaign.state is CampaignState.OPEN
+    return is_open and may(ctx.view.me, Permission.CHANGE_TEAM, ctx.campaign)
 
 
 def _of_leaver(key: str) -> Callable[[Context], str]:
@@ -159,86 +211,83 @@ def _of_leaver(key: str) -> Callable[[Context], str]:
 
 def _asks_day(ctx: Context) -> str:
     line = _line(ctx)
-    return ctx.say("setup-ask-day", task=task_text(line.task if line else str(answer(ctx, "task"))))
+    return ctx.say("setup-ask-day", task=task_text(line.task if line else ctx.state.text("task")))
 
 
-_STEPS = (
+_STEPS: Steps = (
     Step(
         "what",
         asks="changes-ask-what",
-        choices=lambda ctx: [Choice(key, ctx.say(f"changes-what-{key}")) for key in WHAT],
+        choices=labelled("changes-what", *WHAT),
         goes=WHAT,
     ),
     SideStep(
         "line",
         asks="changes-ask-line",
         choices=_lines,
-        goes=lambda _ctx, value: {"cancel": "what", "add": "task"}.get(str(value), "how"),
-        leads=("what", "task", "how"),
+        goes={"cancel": "what", "add": "task", ANY: "how"},
     ),
     SideStep(
         "how",
         asks=_asks_how,
-        choices=("move", "drop", "cancel"),
-        goes={"move": "day", "drop": "confirm", "cancel": "what"},
+        choices=("move", "kind", "drop", "cancel"),
+        goes={"move": "day", "kind": "kind", "drop": "confirm", "cancel": "what"},
     ),
     SideStep(
         "task",
         asks="setup-ask-task",
         choices=only_cancel,
         reads=read_task_given,
-        goes=_to("who"),
-        leads=("what", "who"),
+        goes=_after_task,
+        leads=("what", "kind", "who"),
+    ),
+    SideStep(
+        "kind",
+        asks=_asks_kind,
+        choices=_kinds,
+        goes=_after_kind,
+        leads=("what", "who", "confirm"),
     ),
     SideStep(
         "who",
         asks="setup-ask-who",
-        choices=_groups,
+        choices=or_cancel(group_choices),
         reads=_read_who,
-        goes=_to("day"),
-        leads=("what", "day"),
+        goes={"cancel": "what", ANY: "day"},
     ),
     SideStep(
         "day",
         asks=_asks_day,
         choices=only_cancel,
         reads=read_days_given,
-        goes=_to("confirm"),
-        leads=("what", "confirm"),
+        goes={"cancel": "what", ANY: "confirm"},
         typed_first=True,
     ),
     SideStep(
         "codes",
-        asks=lambda ctx: ctx.say(f"changes-ask-codes-{answer(ctx, 'what') or 'assess'}"),
+        asks=_ask_codes,
         choices=_code_choices,
         reads=read_codes_given,
-        goes=_to("to"),
-        leads=("what", "to"),
+        goes={"cancel": "what", ANY: "to"},
         typed_first=True,
     ),
     SideStep(
         "to",
-        asks=lambda ctx: ctx.say(
-            f"changes-ask-to-{answer(ctx, 'what') or 'assess'}",
-            codes=codes_text(ctx, chosen_codes(ctx)),
-            who=_who_now(ctx),
-        ),
+        asks=_ask_to,
         choices=_takers,
-        goes=_to("confirm"),
-        leads=("what", "confirm"),
+        goes={"cancel": "what", ANY: "confirm"},
     ),
     SideStep(
         "person",
         asks="setup-ask-new-person",
         choices=only_cancel,
         reads=read_person_given,
-        goes=_to("confirm"),
-        leads=("what", "confirm"),
+        goes={"cancel": "what", ANY: "confirm"},
     ),
     SideStep(
         "leaver",
         asks="changes-ask-leaver",
-        choices=lambda ctx: _people(ctx, lambda p: p.id != ctx.me.id),
+        choices=_others,
         goes=_after_leaver,
         leads=("what", "heir", "checker", "confirm"),
     ),
@@ -253,33 +302,27 @@ _STEPS = (
         "checker",
         asks=_of_leaver("changes-ask-checker"),
         choices=_checkers,
-        goes=_to("confirm"),
-        leads=("what", "confirm"),
+        goes={"cancel": "what", ANY: "confirm"},
     ),
     SideStep(
         "invitee",
         asks="changes-ask-invitee",
-        choices=lambda ctx: _people(ctx, lambda p: p.id != ctx.me.id),
-        goes=_to("confirm"),
-        leads=("what", "confirm"),
+        choices=_others,
+        goes={"cancel": "what", ANY: "confirm"},
     ),
     SideStep(
         "confirm",
         asks=entails,
         choices=("yes", "no"),
         signs=Signing(("yes",)),
-        keeps=keep_change,
-        value=lambda ctx: undoing(ctx.campaign, pending(ctx)),
-        echo=lambda ctx, value: ctx.say("changes-done" if value == "yes" else "changes-not-done"),
+        keeps={"yes": _do},
+        echo={"yes": "changes-done", ANY: "changes-not-done"},
         goes="what",
     ),
 )
 
 CHANGES = Dialog(
     "changes",
-    steps=lambda _ctx: _STEPS,
-    may=lambda ctx: (
-        ctx.campaign.state is CampaignState.OPEN
-        and may(ctx.view.me, Permission.CHANGE_TEAM, ctx.campaign)
-    ),
+    steps=_STEPS,
+    may=_may_change,
 )

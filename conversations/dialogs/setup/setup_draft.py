@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from conversations.engine.dialog import Commands, Context, Json
+from conversations.engine.dialog import A, Act, Context
 from dvht_core.commands.campaign import KeepDraft
-from dvht_core.work_plan.plan_draft import from_json, to_json
 from dvht_core.work_plan.plan_model import Plan
 
 
@@ -14,31 +13,9 @@ def draft(ctx: Context) -> Plan:
     return ctx.view.draft
 
 
-def kept(ctx: Context) -> Json:
-    """Return the draft as plain values, to come back to; None without one."""
-    return to_json(ctx.view.draft) if ctx.view.draft else None
-
-
-def keep(value: Json) -> Commands:
-    """Keep a draft that was written as plain values; None: keep none."""
-    return [KeepDraft(from_json(value) if value is not None else None)]
-
-
-def drafting(
-    changed: Callable[[Context, Json], Plan | None],
-) -> Callable[[Context, Json], Commands]:
-    """Make an answer stand by what it makes of the draft; None, or "cancel": nothing changes.
-
-    An earlier draft in the place of an answer is what going back gives.
-    """
-
-    def keeps(ctx: Context, value: Json) -> Commands:
-        if value is None or isinstance(value, dict):
-            return keep(value)
-        plan = None if value == "cancel" else changed(ctx, value)
-        return [KeepDraft(plan)] if plan is not None else []
-
-    return keeps
+def drafting(changed: Callable[[Context, A], Plan]) -> Act[A]:
+    """Make an answer stand by what it makes of the draft."""
+    return lambda ctx, value: [KeepDraft(changed(ctx, value))]
 
 
 def order(ctx: Context) -> tuple[str, ...]:
@@ -53,5 +30,5 @@ def criterion_codes(ctx: Context, criterion: str) -> tuple[str, ...]:
 
 def chosen(ctx: Context, key: str) -> int:
     """Return the place in the draft of the line or person that was chosen; -1 while none is."""
-    number = str(ctx.state.answers.get(key, ""))
+    number = ctx.state.text(key)
     return int(number) if number.isdigit() else -1

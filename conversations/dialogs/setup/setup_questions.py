@@ -1,25 +1,28 @@
 """The beginning of a set-up: a plan that is sent, or a few questions about the team."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from conversations.dialogs.setup.setup_draft import (
     criterion_codes,
     draft,
     drafting,
-    keep,
-    kept,
     order,
 )
-from conversations.engine.answers import read_day_given
+from conversations.dialogs.setup.setup_people import Person, read_people_given
+from conversations.engine.answers import labelled, read_day_given
 from conversations.engine.dialog import (
+    ANY,
     HOME,
+    NEXT,
+    READ,
     Choice,
+    Chosen,
     Commands,
     Context,
     Given,
     Go,
-    Json,
-    Said,
+    Row,
     SentFiles,
     Step,
     Target,
@@ -32,46 +35,41 @@ from dvht_core.domain.roles import Role
 from dvht_core.i18n.vietnamese import capital
 from dvht_core.rubric import Criterion
 from dvht_core.work_plan.default_plan import meeting_day, usual_items, usual_plan
-from dvht_core.work_plan.people_lines import read_people
 from dvht_core.work_plan.plan_draft import assessed_year, given_to, same_person, shared_out
 from dvht_core.work_plan.plan_model import Plan, PlanMember
 
 
-def read_file(_ctx: Context, given: Given) -> Json:
-    """Read the file of a plan as plain values."""
+def read_file(_ctx: Context, given: Given) -> StoredFile:
+    """Return the file of a plan."""
     if not isinstance(given, SentFiles):
         raise Misread("setup-send-file")
-    return a_document(given).to_json()
+    return a_document(given)
 
 
-def begin(ctx: Context, value: Json) -> Commands:
-    """Read a plan that was sent, or put an earlier draft back; a choice does nothing yet."""
-    if isinstance(value, dict) and "sha256" in value:
-        return [ReadPlan(StoredFile.from_json(value))]
-    return [] if isinstance(value, str) else keep(value)
+def begin(_ctx: Context, file: StoredFile) -> Commands:
+    """Read a plan that was sent."""
+    return [ReadPlan(file)]
 
 
-def begun(ctx: Context, value: Json) -> str:
+def begun(ctx: Context, value: StoredFile | Chosen) -> str:
     """Say that a file was read."""
-    return ctx.say("setup-read", name=value["name"]) if isinstance(value, dict) else ""
+    return ctx.say("setup-read", name=value.name) if isinstance(value, StoredFile) else ""
 
 
-def _after_begin(_ctx: Context, value: Json) -> Target:
-    if isinstance(value, dict):
-        return "overview"
-    return HOME if value == "leave" else Go("names", {"mode": str(value)})
+def _ask_begin(ctx: Context) -> str:
+    return ctx.say("setup-ask-begin", unit=ctx.campaign.unit.name)
 
 
-def _read_names(_ctx: Context, given: Given) -> Json:
-    people = read_people(given.text) if isinstance(given, Said) else ()
+def _read_names(_ctx: Context, given: Given) -> list[Person]:
+    people = read_people_given(given)
     if not people:
         raise Misread("setup-no-names")
-    return [[member.name, str(member.role)] for member in people]
+    return people
 
 
-def _team(ctx: Context, value: Json) -> Plan:
+def _team(ctx: Context, people: Sequence[Person]) -> Plan:
     """Return the usual plan with these people; who answers leads unless the list says who does."""
-    members = [PlanMember(name, Role(role), (), ()) for name, role in value]
+    members = [PlanMember(name, role, (), ()) for name, role in people]
     if not any(same_person(m.name, ctx.me.name) for m in members):
         led = any(m.role is Role.LEAD for m in members)
         role = Role.DEPUTY if led else Role.LEAD
@@ -84,11 +82,23 @@ def _team(ctx: Context, value: Json) -> Plan:
     year = assessed_year(ctx.today)
     plan = usual_plan(ctx.campaign.unit.name, year, ctx.today, ctx.campaign.unit.place)
     plan = replace(plan, members=tuple(members))
-    usual = ctx.state.answers.get("mode") == "usual"
-    return shared_out(plan, order(ctx)) if usual else plan
+    return shared_out(plan, order(ctx)) if _usual(ctx) else plan
 
 
-def assess_step(criterion: Criterion) -> Step:
+def _usual(ctx: Context) -> bool:
+    """Return whether the usual plan was chosen, without further questions."""
+    return ctx.state.text("mode") == "usual"
+
+
+def _after_names(ctx: Context, _people: Sequence[Person]) -> Target:
+    return "overview" if _usual(ctx) else NEXT
+
+
+def _members(ctx: Context) -> list[Choice]:
+    return [Choice(str(n), m.name) for n, m in enumerate(draft(ctx).members)]
+
+
+def assess_step(criterion: Criterion) -> Row:
     """Ask who writes the sheets of a criterion."""
 
     def asks(ctx: Context) -> str:
@@ -97,20 +107,19 @@ def assess_step(criterion: Criterion) -> Step:
             "setup-ask-assess", criterion=criterion.code, title=criterion.title, count=count
         )
 
-    def given(ctx: Context, value: Json) -> Plan:
+    def given(ctx: Context, value: str) -> Plan:
         codes = criterion_codes(ctx, criterion.code)
         return given_to(draft(ctx), codes, draft(ctx).members[int(value)].name, order(ctx))
 
     return Step(
         f"assess-{criterion.code}",
         asks=asks,
-        choices=lambda ctx: [Choice(str(n), m.name) for n, m in enumerate(draft(ctx).members)],
+        choices=_members,
         keeps=drafting(given),
-        value=kept,
     )
 
 
-def check_step(criterion: Criterion) -> Step:
+def check_step(criterion: Criterion) -> Row:
     """Ask who cross-checks the sheets of a criterion."""
 
     def writers(ctx: Context) -> list[str]:
@@ -129,14 +138,12 @@ def check_step(criterion: Criterion) -> Step:
         ]
         return [*others, Choice("skip", ctx.say("setup-check-skip"))]
 
-    def given(ctx: Context, value: Json) -> Plan:
+    def given(ctx: Context, value: str) -> Plan:
         codes = criterion_codes(ctx, criterion.code)
         name = "" if value == "skip" else draft(ctx).members[int(value)].name
         return given_to(draft(ctx), codes, name, order(ctx), check=True)
 
-    return Step(
-        f"check-{criterion.code}", asks=asks, choices=choices, keeps=drafting(given), value=kept
-    )
+    return Step(f"check-{criterion.code}", asks=asks, choices=choices, keeps=drafting(given))
 
 
 def _meeting_choice(ctx: Context) -> list[Choice]:
@@ -147,47 +154,37 @@ def _meeting_choice(ctx: Context) -> list[Choice]:
     return [Choice(day.isoformat(), capital(label))]
 
 
-def _met(ctx: Context, value: Json) -> Plan:
-    day = ctx.today.fromisoformat(str(value))
+def _met(ctx: Context, value: str) -> Plan:
+    day = ctx.today.fromisoformat(value)
     return replace(draft(ctx), items=usual_items(day))
 
 
-BEGIN = Step(
+BEGIN: Row = Step(
     "begin",
-    asks=lambda ctx: ctx.say("setup-ask-begin", unit=ctx.campaign.unit.name),
-    choices=lambda ctx: [
-        Choice(key, ctx.say(f"setup-begin-{key}")) for key in ("usual", "questions", "leave")
-    ],
+    asks=_ask_begin,
+    choices=labelled("setup-begin", "usual", "questions", "leave"),
     reads=read_file,
     takes=a_document,
-    keeps=begin,
-    value=kept,
+    keeps={READ: begin},
     echo=begun,
-    goes=_after_begin,
-    leads=("overview", "names", HOME),
+    goes={"leave": HOME, READ: "overview", ANY: Go("names", about="mode")},
 )
 
 
-GONE = replace(BEGIN, key="overview", aside=True)
-"""The overview's place while there is no draft, so that going back brings a dropped one."""
-
-
-NAMES = Step(
+NAMES: Row = Step(
     "names",
     asks="setup-ask-names",
     reads=_read_names,
     keeps=drafting(_team),
-    value=kept,
-    goes=lambda ctx, _: "overview" if ctx.state.answers.get("mode") == "usual" else "→",
-    leads=("overview", "→"),
+    goes=_after_names,
+    leads=("overview", NEXT),
 )
 
 
-MEETING_DAY = Step(
+MEETING_DAY: Row = Step(
     "meeting",
     asks="setup-ask-meeting",
     choices=_meeting_choice,
     reads=read_day_given,
     keeps=drafting(_met),
-    value=kept,
 )

@@ -1,10 +1,9 @@
 """Taking back a campaign that was just founded, while nobody has written anything."""
 
-from conversations.engine.answers import only_for
 from conversations.engine.dialog import HOME, Choice, Context, Dialog, Step
 from dvht_core.commands.campaign import UndoFounding
 from dvht_core.domain.campaign import CampaignState
-from dvht_core.policy import Permission, may
+from dvht_core.policy import Permission
 
 
 def _ask(ctx: Context) -> str:
@@ -29,15 +28,15 @@ def _choices(ctx: Context) -> list[Choice]:
 
 SETUP_UNDO = Dialog(
     "setup_undo",
-    steps=lambda _ctx: (
+    steps=(
         Step(
             "confirm",
             asks=_ask,
             choices=_choices,
-            does=only_for("yes", UndoFounding()),
-            echo=lambda ctx, value: ctx.say("setup-undone") if value == "yes" else "",
+            does={"yes": [UndoFounding()]},
+            echo={"yes": "setup-undone"},
             goes=HOME,
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Permission.UNDO_FOUNDING, ctx.campaign),
+    may=Permission.UNDO_FOUNDING,
 )

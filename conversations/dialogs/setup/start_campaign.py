@@ -2,20 +2,17 @@
 
 from dataclasses import replace
 
-from conversations.dialogs.setup.setup_confirm import CONFIRM, all_doubts, lead_of_draft, own_name
+from conversations.dialogs.setup.setup_confirm import CONFIRM, all_doubts, own_name, unit_text
 from conversations.dialogs.setup.setup_draft import (
     criterion_codes,
     draft,
     drafting,
-    keep,
-    kept,
     order,
 )
-from conversations.dialogs.setup.setup_lines import LINES, line_steps
-from conversations.dialogs.setup.setup_people import PEOPLE, person_steps
+from conversations.dialogs.setup.setup_lines import LINES, UNDATED, line_steps
+from conversations.dialogs.setup.setup_people import PEOPLE, person_steps, team_text
 from conversations.dialogs.setup.setup_questions import (
     BEGIN,
-    GONE,
     MEETING_DAY,
     NAMES,
     assess_step,
@@ -25,16 +22,19 @@ from conversations.dialogs.setup.setup_questions import (
     read_file,
 )
 from conversations.engine.dialog import (
+    ANY,
     HOME,
+    READ,
     Choice,
+    Chosen,
     Commands,
     Context,
     Dialog,
     Given,
-    Json,
     Said,
     SideStep,
     Step,
+    Steps,
     Target,
 )
 from conversations.engine.kept_files import a_document
@@ -43,7 +43,9 @@ from conversations.parsing.counts import short
 from conversations.parsing.misread import Misread
 from dvht_core.commands.campaign import KeepDraft
 from dvht_core.domain.campaign import may_begin
+from dvht_core.domain.files import StoredFile
 from dvht_core.policy import Permission, may
+from dvht_core.work_plan.line_kinds import doubtful, item_kind
 from dvht_core.work_plan.plan_draft import assessed_year, foreign_unit
 from dvht_core.work_plan.plan_model import Plan
 from dvht_core.work_plan.team_checks import unchecked
@@ -61,13 +63,14 @@ def _may_set_up(ctx: Context) -> bool:
 
 def _overview(ctx: Context) -> str:
     plan = draft(ctx)
-    lead = lead_of_draft(ctx) or ctx.say("who-nobody")
     assessed = {code for m in plan.members for code in m.assess}
     total = len(order(ctx))
     lines = [
         ctx.say("setup-overview", year=str(plan.year or "?"), unit=ctx.campaign.unit.name),
+        *unit_text(ctx),
         _span(ctx),
-        ctx.say("setup-overview-people", people=len(plan.members), lead=lead),
+        ctx.say("setup-overview-undated", count=len(plan.undated)) if plan.undated else "",
+        team_text(ctx),
         ctx.say(
             "setup-overview-codes",
             assessed=len(assessed),
@@ -75,8 +78,6 @@ def _overview(ctx: Context) -> str:
             total=total,
         ),
     ]
-    if other := foreign_unit(plan, ctx.campaign.unit.name):
-        lines.append(ctx.say("setup-overview-unit", other=other, unit=ctx.campaign.unit.name))
     count = len(all_doubts(ctx))
     lines.append(ctx.say("setup-overview-doubts", count=count) if count else "")
     return "\n".join([*filter(None, lines), ctx.say("setup-ask-overview")])
@@ -101,10 +102,12 @@ def _overview_choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def _after_overview(ctx: Context, value: Json) -> Target:
-    if isinstance(value, dict):
+def _after_overview(ctx: Context, value: StoredFile | Chosen) -> Target:
+    if isinstance(value, StoredFile):
         return "overview"
     if value == "confirm":
+        if draft(ctx).undated:
+            return "undated"
         other = foreign_unit(draft(ctx), ctx.campaign.unit.name)
         return "unit" if other else _confirm_or_me(ctx)
     return {"drop": "begin", "leave": HOME}.get(str(value), str(value))
@@ -120,21 +123,24 @@ def _asks_unit(ctx: Context) -> str:
     return ctx.say("setup-ask-unit", other=other, unit=ctx.campaign.unit.name)
 
 
-def _of_unit(ctx: Context, value: Json) -> Commands:
-    """Keep a plan that is confirmed as this unit's own; drop it when it is another unit's."""
-    if value == "yes":
-        return [KeepDraft(replace(draft(ctx), unit=ctx.campaign.unit.name))]
-    return [] if value == "back" else keep(None if value == "no" else value)
+def _ours(ctx: Context, _choice: str) -> Plan:
+    """Return the draft as this unit's own."""
+    return replace(draft(ctx), unit=ctx.campaign.unit.name)
 
 
-def _after_unit(ctx: Context, value: Json) -> Target:
+def _drop(_ctx: Context, _choice: object) -> Commands:
+    return [KeepDraft(None)]
+
+
+def _unit_choices(ctx: Context) -> list[Choice]:
+    unit = ctx.campaign.unit.name
+    return [Choice(key, ctx.say(f"setup-unit-{key}", unit=unit)) for key in ("yes", "no", "back")]
+
+
+def _after_unit(ctx: Context, value: str) -> Target:
     if value == "yes":
         return _confirm_or_me(ctx)
     return "begin" if value == "no" else "overview"
-
-
-def _of_overview(ctx: Context, value: Json) -> Commands:
-    return keep(None) if value == "drop" else begin(ctx, value)
 
 
 def _doubts(ctx: Context) -> str:
@@ -143,26 +149,29 @@ def _doubts(ctx: Context) -> str:
 
 
 def _doubt_choices(ctx: Context) -> list[Choice]:
-    """Offer to put aside what a file left in doubt; what is amiss in the team stays."""
-    keys = ("seen", "later") if draft(ctx).warnings else ("later",)
+    """Offer to let stand how a file was understood; what is amiss in the team stays."""
+    plan = draft(ctx)
+    keys = ("seen", "later") if plan.warnings or any(map(doubtful, plan.items)) else ("later",)
     return [
         *(Choice(key, ctx.say(f"setup-overview-to-{key}")) for key in ("people", "lines")),
         *(Choice(key, ctx.say(f"setup-doubts-{key}")) for key in keys),
     ]
 
 
-def _after_doubts(_ctx: Context, value: Json) -> Target:
-    return str(value) if value in ("people", "lines") else "overview"
-
-
-def _seen(ctx: Context, value: Json) -> Plan | None:
+def _seen(ctx: Context, _choice: str) -> Plan:
+    """Return the draft as it was understood: the warnings are put aside, the kinds are said."""
     plan = draft(ctx)
-    return replace(plan, warnings=()) if value == "seen" else None
+    items = tuple(replace(item, kind=item_kind(item)) for item in plan.items)
+    return replace(plan, items=items, warnings=())
 
 
 def _years(ctx: Context) -> list[Choice]:
     year = assessed_year(ctx.today)
     return [Choice(str(y), str(y)) for y in (year, year + 1)]
+
+
+def _of_year(ctx: Context, year: str) -> Plan:
+    return replace(draft(ctx), year=int(year))
 
 
 def _read_year(ctx: Context, given: Given) -> str:
@@ -172,31 +181,26 @@ def _read_year(ctx: Context, given: Given) -> str:
     return typed
 
 
-_OVERVIEW = (
+_OVERVIEW: Steps = (
     Step(
         "overview",
         asks=_overview,
         choices=_overview_choices,
         reads=read_file,
         takes=a_document,
-        keeps=_of_overview,
-        value=kept,
+        keeps={"drop": _drop, READ: begin},
         echo=begun,
         goes=_after_overview,
         leads=(
-            *("overview", "unit", "confirm", "me"),
+            *("overview", "undated", "unit", "confirm", "me"),
             *("doubts", "people", "lines", "year", "begin", HOME),
         ),
     ),
     SideStep(
         "unit",
         asks=_asks_unit,
-        choices=lambda ctx: [
-            Choice(key, ctx.say(f"setup-unit-{key}", unit=ctx.campaign.unit.name))
-            for key in ("yes", "no", "back")
-        ],
-        keeps=_of_unit,
-        value=kept,
+        choices=_unit_choices,
+        keeps={"yes": drafting(_ours), "no": _drop},
         goes=_after_unit,
         leads=("begin", "overview", "confirm", "me"),
     ),
@@ -204,29 +208,26 @@ _OVERVIEW = (
         "doubts",
         asks=_doubts,
         choices=_doubt_choices,
-        keeps=drafting(_seen),
-        value=kept,
-        goes=_after_doubts,
-        leads=("people", "lines", "overview"),
+        keeps={"seen": drafting(_seen)},
+        goes={"people": "people", "lines": "lines", ANY: "overview"},
     ),
     SideStep(
         "year",
         asks="setup-ask-year",
         choices=_years,
         reads=_read_year,
-        keeps=drafting(lambda ctx, value: replace(draft(ctx), year=int(value))),
-        value=kept,
+        keeps=drafting(_of_year),
         goes="overview",
     ),
 )
 
 
-def _steps(ctx: Context) -> tuple[Step, ...]:
+def _steps(ctx: Context) -> Steps:
     if ctx.view.draft is None:
-        return (BEGIN, GONE, NAMES)
+        return (BEGIN, NAMES)
     criteria = [c for c in ctx.campaign.rubric.criteria if criterion_codes(ctx, c.code)]
     questions = (*map(assess_step, criteria), *map(check_step, criteria))
-    corrections = (*LINES, *line_steps(ctx), *PEOPLE, *person_steps(ctx))
+    corrections = (*LINES, *line_steps(ctx), UNDATED, *PEOPLE, *person_steps(ctx))
     return (BEGIN, NAMES, *questions, MEETING_DAY, *_OVERVIEW, *CONFIRM, *corrections)
 
 

@@ -1,16 +1,19 @@
 """A count that a staff list can answer: the sheet takes the list's figure, or a typed one."""
 
-from conversations.engine.answers import short_words
+from dataclasses import dataclass
+from typing import Any
+
+from conversations.engine.answers import labelled, short_words
 from conversations.engine.dialog import (
     NEXT,
+    READ,
     Choice,
     Chosen,
     Commands,
     Context,
     Given,
-    Json,
+    Row,
     SideStep,
-    Step,
 )
 from conversations.messages.staff_message import figure_line
 from conversations.parsing import Share
@@ -25,11 +28,11 @@ COUNTED = "counted"
 """The choice that takes the list's figure."""
 
 
+@dataclass(frozen=True)
 class OwnFigure:
     """A figure typed in place of the list's: it needs its reason."""
 
-    def __init__(self, met: int) -> None:
-        self.met = met
+    met: int
 
 
 def listed(ctx: Context, question: Question) -> Figure | None:
@@ -74,7 +77,7 @@ def census_choices(ctx: Context, question: Question) -> list[Choice]:
     return [Choice(COUNTED, ctx.say("sheet-census-take", met=figure.met, total=figure.total))]
 
 
-def read_beside(figure: Figure, share: Share) -> Json:
+def read_beside(figure: Figure, share: Share) -> int | OwnFigure:
     """Return the figure of the list, or another that needs a reason; the total is the list's."""
     if share.total not in (None, figure.total):
         raise Misread("sheet-census-total", total=figure.total)
@@ -83,69 +86,51 @@ def read_beside(figure: Figure, share: Share) -> Json:
     return share.met if share.met == figure.met else OwnFigure(share.met)
 
 
-def keep_beside(ctx: Context, question: Question, value: Json) -> Commands:
-    """Make `value` stand: a count, the choice of the list's figure, or what `standing` returned."""
+def keep_beside(ctx: Context, question: Question, value: int | OwnFigure | Chosen) -> Commands:
+    """Make `value` stand: a count, or the choice of the list's figure."""
     if isinstance(value, OwnFigure):
         return []
     if value == COUNTED:
         reason = ctx.campaign.own_reason(ctx.code, question.key) or None
         return [UseFigure(ctx.code, FigureSource.COUNTED, _own(ctx, question.key), reason)]
-    if isinstance(value, list):
-        source, met, reason = value
-        return [UseFigure(ctx.code, FigureSource(source), met, reason)]
-    if governing(ctx, question) or (value is None and ctx.code in ctx.campaign.figures):
+    if governing(ctx, question):
         return [UseFigure(ctx.code, FigureSource.COUNTED)]
     return [Answer(ctx.code, question.key, value)]
 
 
-def standing(ctx: Context, question: Question) -> Json:
-    """Return the count typed; where a staff list is kept, `[source, typed figure, its reason]`."""
-    typed = _own(ctx, question.key)
-    if question.census is None or ctx.code not in ctx.campaign.figures:
-        return typed
-    if typed is None and taken(ctx, question) is None:
-        return None
-    sheet = ctx.campaign.sheets[ctx.code]
-    return [sheet.figure_source.value, typed, sheet.answers.get(_reason(question.key))]
+def standing(ctx: Context, question: Question) -> object:
+    """Return the count that stands: the list's where the sheet takes it, else the one typed."""
+    figure = taken(ctx, question)
+    return figure.met if figure else _own(ctx, question.key)
 
 
-def own_figure_step(question: Question) -> Step:
+def own_figure_step(question: Question) -> Row:
     """Ask why the sheet should say something else than the list."""
     return SideStep(
         f"{question.key}-reason",
-        asks=lambda ctx: _ask_reason(ctx, question),
-        choices=lambda ctx: [Choice("cancel", ctx.say("sheet-census-cancel"))],
+        asks=_ask_reason,
+        choices=labelled("sheet-census", "cancel"),
         reads=_read_reason,
-        keeps=lambda ctx, value: _keep_reason(ctx, question, value),
-        value=lambda ctx: standing(ctx, question),
-        echo=lambda ctx, value: "" if value == "cancel" else ctx.say("sheet-census-noted"),
+        opinion=True,
+        keeps={READ: _keep_reason},
+        echo={READ: "sheet-census-noted"},
         goes=NEXT,
     )
 
 
-def _ask_reason(ctx: Context, question: Question) -> str:
+def _ask_reason(ctx: Context) -> str:
     figure = ctx.campaign.figures.get(ctx.code)
-    met, own = figure.met if figure else 0, ctx.state.answers.get("own", 0)
-    return ctx.say("sheet-census-why", own=own, met=met)
+    met = figure.met if figure else 0
+    return ctx.say("sheet-census-why", own=ctx.state.number("own"), met=met)
 
 
-def _read_reason(_ctx: Context, given: Given) -> Json:
+def _read_reason(_ctx: Context, given: Given) -> str:
     return short_words(given, REASON_LIMIT)
 
 
-def _keep_reason(ctx: Context, question: Question, value: Json) -> Commands:
-    if isinstance(value, Chosen):
-        return []
-    if isinstance(value, str):
-        met = ctx.state.answers.get("own", 0)
-        return [UseFigure(ctx.code, FigureSource.TYPED, met, value)]
-    return keep_beside(ctx, question, value)
+def _keep_reason(ctx: Context, reason: str) -> Commands:
+    return [UseFigure(ctx.code, FigureSource.TYPED, ctx.state.number("own"), reason)]
 
 
-def _own(ctx: Context, key: str) -> Json:
+def _own(ctx: Context, key: str) -> Any:
     return ctx.campaign.sheets[ctx.code].answers.get(key)
-
-
-def _reason(key: str) -> str:
-    """Return where the reason is kept (`CampaignView.own_reason`)."""
-    return f"{key}_reason"

@@ -1,6 +1,9 @@
 """The questions that a circular asks, as steps: yes or no, a choice, a count of people."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from conversations.dialogs.sheet.counted_figures import (
     OwnFigure,
@@ -14,7 +17,7 @@ from conversations.dialogs.sheet.counted_figures import (
     read_beside,
     standing,
 )
-from conversations.engine.answers import words_of
+from conversations.engine.answers import labelled, verbatim, words_of
 from conversations.engine.dialog import (
     NEXT,
     Choice,
@@ -24,13 +27,14 @@ from conversations.engine.dialog import (
     Given,
     Go,
     Head,
-    Json,
+    Row,
     SideStep,
     Step,
+    Steps,
     Target,
 )
 from conversations.messages.sheet_message import answer_text, open_remarks
-from conversations.parsing import Share, read_share, read_total
+from conversations.parsing import read_share, read_total
 from conversations.parsing.misread import Misread
 from dvht_core.assessment.results import gaps
 from dvht_core.commands.sheets import Answer, SetShare, SetTotal
@@ -42,13 +46,17 @@ def indicator(ctx: Context) -> Indicator:
     return ctx.campaign.rubric.indicator(ctx.code)
 
 
-def stored(key: str) -> Callable[[Context], Json]:
+def stored(key: str) -> Callable[[Context], Any]:
     """Return what the sheet holds under `key`."""
     return lambda ctx: ctx.campaign.sheets[ctx.code].answers.get(key)
 
 
-def _store(key: str) -> Callable[[Context, Json], Commands]:
-    return lambda ctx, value: [Answer(ctx.code, key, value)]
+def _store(ctx: Context, value: object, key: str) -> Commands:
+    return [Answer(ctx.code, key, value)]
+
+
+def _store_yes_no(ctx: Context, choice: str, key: str) -> Commands:
+    return _store(ctx, choice == "yes", key)
 
 
 def _asking(head: Head, key: str, body: Callable[[Context], str]) -> Callable[[Context], str]:
@@ -64,7 +72,7 @@ def _standing(ctx: Context, key: str) -> list[str]:
     return [ctx.say("sheet-answer-now", now=now)] if now else []
 
 
-def question_steps(question: Question, head: Head) -> tuple[Step, ...]:
+def question_steps(question: Question, head: Head) -> Steps:
     """Return the steps that ask one question of the rubric; `head` writes the line above each."""
     match question.kind:
         case QuestionKind.YES_NO:
@@ -76,45 +84,41 @@ def question_steps(question: Question, head: Head) -> tuple[Step, ...]:
             return (*steps, own_figure_step(question)) if question.census else steps
 
 
-def _yes_no(question: Question, head: Head) -> Step:
+def _ask(ctx: Context, question: Question) -> str:
+    return question.ask.format(year=ctx.campaign.year)
+
+
+def _yes_no(question: Question, head: Head) -> Row:
     return Step(
         question.key,
-        asks=_asking(head, question.key, lambda ctx: question.ask.format(year=ctx.campaign.year)),
-        choices=lambda ctx: [
-            Choice("yes", ctx.say("choice-yes")),
-            Choice("no", ctx.say("choice-no")),
-        ],
-        keeps=lambda ctx, value: [Answer(ctx.code, question.key, _truth(value))],
+        asks=_asking(head, question.key, partial(_ask, question=question)),
+        choices=labelled("choice", "yes", "no"),
+        keeps=partial(_store_yes_no, key=question.key),
         value=stored(question.key),
-        help=lambda _ctx: question.help,
+        help=verbatim(question.help),
     )
 
 
-def _truth(value: Json) -> Json:
-    """Turn a chosen "yes" or "no" into True or False; return a stored value unchanged."""
-    return value == "yes" if isinstance(value, Chosen) else value
-
-
-def _choice(question: Question, head: Head) -> Step:
+def _choice(question: Question, head: Head) -> Row:
     return Step(
         question.key,
-        asks=_asking(head, question.key, lambda ctx: question.ask.format(year=ctx.campaign.year)),
+        asks=_asking(head, question.key, partial(_ask, question=question)),
         choices=lambda _ctx: [Choice(c.value, c.label) for c in question.choices],
-        keeps=_store(question.key),
+        keeps=partial(_store, key=question.key),
         value=stored(question.key),
-        help=lambda _ctx: question.help,
+        help=verbatim(question.help),
     )
 
 
-def _total(question: Question, head: Head) -> Step:
+def _total(question: Question, head: Head) -> Row:
     """Ask how many there are in all; asked once, of whoever comes to it first."""
     key = question.total_key
     assert key is not None
     return Step(
         key,
         asks=_asking(head, key, lambda ctx: ctx.say(f"sheet-ask-{key}", year=ctx.campaign.year)),
-        reads=lambda ctx, given: _read_total(ctx, question, given),
-        keeps=lambda ctx, value: [SetTotal(ctx.code, key, value)],
+        reads=partial(_read_total, question=question),
+        keeps=partial(_keep_total, key=key),
         value=lambda ctx: ctx.campaign.total(key, ctx.code),
         applies=lambda ctx: ctx.campaign.total(key, ctx.code) is None or ctx.state.step == key,
         typed_first=True,
@@ -123,19 +127,28 @@ def _total(question: Question, head: Head) -> Step:
     )
 
 
-def _read_total(ctx: Context, question: Question, given: Given) -> int:
-    total = read_total(words_of(given))
+def _keep_total(ctx: Context, total: int, key: str) -> Commands:
+    return [SetTotal(ctx.code, key, total)]
+
+
+def _read_total(ctx: Context, given: Given, question: Question) -> int:
+    total = read_total(words_of(given), ctx.campaign.year)
     met = stored(question.key)(ctx) or 0
     if total < met:
         raise Misread("misread-more-than-all", met=met, total=total)
     return total
 
 
+@dataclass(frozen=True)
 class _Claim:
     """A share typed with another total than the unit's: which one is right is asked first."""
 
-    def __init__(self, share: Share) -> None:
-        self.share = share
+    met: int
+    total: int
+
+
+_Count = int | OwnFigure | _Claim
+"""How many, as they were typed."""
 
 
 def _known_total(ctx: Context, question: Question) -> int | None:
@@ -143,17 +156,19 @@ def _known_total(ctx: Context, question: Question) -> int | None:
     return ctx.campaign.total(question.total_key, ctx.code)
 
 
-def _read_count(ctx: Context, question: Question, given: Given) -> Json:
+def _read_count(ctx: Context, given: Given, question: Question) -> _Count:
     total = _known_total(ctx, question)
-    share = read_share(words_of(given), total)
+    share = read_share(words_of(given), total, ctx.campaign.year)
     if total is not None and share.total == total and share.met > total:
         raise Misread("misread-more-than-all", met=share.met, total=total)
     if figure := governing(ctx, question):
         return read_beside(figure, share)
-    return _Claim(share) if share.total not in (None, total) else share.met
+    if share.total is None or share.total == total:
+        return share.met
+    return _Claim(share.met, share.total)
 
 
-def _keep_count(ctx: Context, question: Question, value: Json) -> Commands:
+def _keep_count(ctx: Context, value: _Count | Chosen, question: Question) -> Commands:
     if isinstance(value, _Claim):
         return []
     if question.census:
@@ -161,13 +176,16 @@ def _keep_count(ctx: Context, question: Question, value: Json) -> Commands:
     return [Answer(ctx.code, question.key, value)]
 
 
-def _after_count(question: Question, value: Json) -> Target:
+def _after_count(_ctx: Context, value: _Count | Chosen, question: Question) -> Target:
     if isinstance(value, OwnFigure):
         return Go(f"{question.key}-reason", {"own": value.met})
     if isinstance(value, _Claim):
-        claim = [value.share.met, value.share.total]
-        return Go(f"{question.key}-differs", {"claim": claim})
+        return Go(f"{question.key}-differs", {"claim": [value.met, value.total]})
     return NEXT
+
+
+def _count_echo(ctx: Context, value: _Count | Chosen, question: Question) -> str:
+    return "" if isinstance(value, _Claim | OwnFigure) else _share_echo(ctx, question)
 
 
 def _ask_count(ctx: Context, question: Question) -> str:
@@ -179,25 +197,23 @@ def _ask_count(ctx: Context, question: Question) -> str:
     return f"{asked}\n{beside_text(ctx, beside)}" if beside else asked
 
 
-def _count(question: Question, head: Head) -> Step:
+def _count(question: Question, head: Head) -> Row:
     """Ask how many of them: "34", "34/37", "34 trên 37"."""
     return Step(
         question.key,
-        asks=_asking(head, question.key, lambda ctx: _ask_count(ctx, question)),
-        choices=lambda ctx: census_choices(ctx, question),
-        reads=lambda ctx, given: _read_count(ctx, question, given),
-        keeps=lambda ctx, value: _keep_count(ctx, question, value),
-        value=lambda ctx: standing(ctx, question),
-        echo=lambda ctx, value: (
-            "" if isinstance(value, _Claim | OwnFigure) else _share_echo(ctx, question)
-        ),
-        goes=lambda _ctx, value: _after_count(question, value),
+        asks=_asking(head, question.key, partial(_ask_count, question=question)),
+        choices=partial(census_choices, question=question),
+        reads=partial(_read_count, question=question),
+        keeps=partial(_keep_count, question=question),
+        value=partial(standing, question=question),
+        echo=partial(_count_echo, question=question),
+        goes=partial(_after_count, question=question),
         leads=(
             *(NEXT, f"{question.key}-differs"),
             *((f"{question.key}-reason",) if question.census else ()),
         ),
         typed_first=True,
-        help=lambda _ctx: question.help,
+        help=verbatim(question.help),
     )
 
 
@@ -212,14 +228,14 @@ def _fits(ctx: Context, question: Question) -> bool:
     return _claim(ctx)[0] <= (_known_total(ctx, question) or 0)
 
 
-def _keep_claim(ctx: Context, question: Question, value: Json) -> Commands:
-    met, total = _claim(ctx) if isinstance(value, Chosen) else value
-    if value != "keep":
+def _keep_claim(ctx: Context, choice: str, question: Question) -> Commands:
+    met, total = _claim(ctx)
+    if choice == "change":
         return [SetShare(ctx.code, question.key, met, total)]
     return [Answer(ctx.code, question.key, met)] if _fits(ctx, question) else []
 
 
-def _differing(question: Question) -> Step:
+def _differing(question: Question) -> Row:
     """Ask which total is right: the unit's, or the one typed with the count."""
 
     def choices(ctx: Context) -> list[Choice]:
@@ -234,16 +250,19 @@ def _differing(question: Question) -> Step:
         known = _known_total(ctx, question) or 0
         return ctx.say("sheet-ask-differs", met=met, claimed=claimed, total=known)
 
+    def echo(ctx: Context, _choice: str) -> str:
+        return _share_echo(ctx, question) if _counted(ctx, question) else ""
+
+    def goes(ctx: Context, choice: str) -> Target:
+        return NEXT if choice == "change" or _fits(ctx, question) else question.key
+
     return SideStep(
         f"{question.key}-differs",
         asks=asks,
         choices=choices,
-        keeps=lambda ctx, value: _keep_claim(ctx, question, value),
-        value=lambda ctx: [stored(question.key)(ctx), _known_total(ctx, question)],
-        echo=lambda ctx, choice: _share_echo(ctx, question) if _counted(ctx, question) else "",
-        goes=lambda ctx, choice: (
-            NEXT if choice == "change" or _fits(ctx, question) else question.key
-        ),
+        keeps=partial(_keep_claim, question=question),
+        echo=echo,
+        goes=goes,
         leads=(NEXT, question.key),
     )
 

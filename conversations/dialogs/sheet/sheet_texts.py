@@ -1,9 +1,10 @@
 """The texts of a sheet: take the suggestion, write one's own in one or more messages, or skip."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
+from typing import Any
 
-from conversations.engine.answers import words_of
+from conversations.engine.answers import labelled, words_of
 from conversations.engine.dialog import (
     NEXT,
     STAY,
@@ -14,17 +15,18 @@ from conversations.engine.dialog import (
     Given,
     Go,
     Head,
-    Json,
+    Row,
     SideStep,
     Signing,
     Step,
+    Steps,
     Target,
 )
 from conversations.messages.sheet_message import open_remarks, outdated_line
 from conversations.messages.suggestions import last_year, texts_of
 from conversations.parsing import bare_answer
 from conversations.parsing.misread import Misread
-from dvht_core.assessment.text_sources import DRAFTS, WRITTEN
+from dvht_core.assessment.text_sources import DRAFTS
 from dvht_core.assessment.text_suggestions import PARTS
 from dvht_core.commands import Command
 from dvht_core.commands.sheets import Answer
@@ -38,37 +40,26 @@ SPLIT_AT = frozenset({2000, 4096})
 
 
 @cache
-def text_steps(head: Head) -> tuple[Step, ...]:
+def text_steps(head: Head) -> Steps:
     """Return the steps for each text and for all suggestions; `head` writes the line above."""
     return (*(_text_step(part, head) for part in PARTS), _ALL)
 
 
-def _text_step(part: str, head: Head) -> Step:
+def _text_step(part: str, head: Head) -> Row:
     return Step(
         part,
         asks=lambda ctx: f"{head(ctx, part)}\n{_ask(ctx, part)}",
-        choices=lambda ctx: _choices(ctx, part),
-        reads=lambda ctx, given: _read(ctx, part, given),
-        keeps=lambda ctx, value: _keep(ctx, part, value),
-        value=lambda ctx: _standing(ctx, part),
-        echo=lambda ctx, value: "" if value == "done" else _unknown_codes(ctx, part),
-        goes=lambda ctx, value: _go(ctx, part, value),
+        choices=partial(_choices, part=part),
+        reads=partial(_read, part=part),
+        opinion=True,
+        keeps=partial(_keep, part=part),
+        value=lambda ctx: _answers(ctx).get(part),
+        echo=partial(_echo, part=part),
+        goes=partial(_go, part=part),
         leads=(NEXT, STAY, *(["all-suggested"] if part == PARTS[0] else [])),
         applies=lambda ctx: part in _parts_asked(ctx),
         help=lambda ctx: ctx.say(f"sheet-help-{part}"),
     )
-
-
-_ALL = SideStep(
-    "all-suggested",
-    asks=lambda ctx: _ask_all(ctx),
-    choices=lambda ctx: [Choice(key, ctx.say(f"sheet-all-{key}")) for key in ("take", "each")],
-    keeps=lambda ctx, value: _keep_all(ctx, value),
-    signs=Signing(("take",)),
-    value=lambda _ctx: None,
-    goes={"take": "summary", "each": PARTS[0]},
-)
-"""It is offered only while no text is written, so that taking it back leaves none."""
 
 
 def _parts_asked(ctx: Context) -> tuple[str, ...]:
@@ -77,7 +68,7 @@ def _parts_asked(ctx: Context) -> tuple[str, ...]:
     return PARTS if open_yet or "measures" in texts_of(ctx).needed else PARTS[:-1]
 
 
-def _answers(ctx: Context) -> dict[str, Json]:
+def _answers(ctx: Context) -> dict[str, Any]:
     return dict(ctx.campaign.sheets[ctx.code].answers)
 
 
@@ -85,18 +76,9 @@ def _now(ctx: Context, part: str) -> str:
     return texts_of(ctx).text(part)
 
 
-def _standing(ctx: Context, part: str) -> Json:
-    """Return what is kept of a text, to be put back; None before it was written or skipped."""
-    answers = _answers(ctx)
-    if part not in answers:
-        return None
-    marks = {mark: answers.get(mark, {}).get(part) for mark in (DRAFTS, WRITTEN)}
-    return {"text": answers[part], **marks}
-
-
 def _writing(ctx: Context, part: str) -> str:
     """Return what has been written of this text in the messages so far; "" at the start."""
-    return _now(ctx, part) if ctx.state.answers.get("writing") == part else ""
+    return _now(ctx, part) if ctx.state.text("writing") == part else ""
 
 
 def _ask(ctx: Context, part: str) -> str:
@@ -163,13 +145,13 @@ def _ask_all(ctx: Context) -> str:
     return "\n".join([head, *lines, *left, ctx.say("sheet-all-ask")])
 
 
-def _read(ctx: Context, part: str, given: Given) -> str:
+def _read(ctx: Context, given: Given, part: str) -> str:
     """Read a text; further messages go on where the last one stopped."""
     typed = words_of(given)
     if answer := bare_answer(typed):
         return _meant(ctx, part, typed, answer)
     so_far = _writing(ctx, part)
-    split = ctx.state.answers.get("last_length") in SPLIT_AT
+    split = ctx.state.number("last_length") in SPLIT_AT
     text = f"{so_far}{'' if split or not so_far else chr(10)}{typed}"
     if len(text) > TEXT_LIMIT:
         number = ctx.words.number
@@ -187,13 +169,9 @@ def _meant(ctx: Context, part: str, said: str, answer: str) -> Chosen:
     raise Misread("sheet-text-bare", said=said)
 
 
-def _keep(ctx: Context, part: str, value: Json) -> Commands:
+def _keep(ctx: Context, value: str, part: str) -> Commands:
     if not isinstance(value, Chosen):
-        return (
-            _put_back(ctx, part, value)
-            if not isinstance(value, str)
-            else [Answer(ctx.code, part, value)]
-        )
+        return [Answer(ctx.code, part, value)]
     match str(value):
         case "draft" | "add" | "replace" | "none":
             return _take_drafts(ctx, (part,))
@@ -211,23 +189,8 @@ def _keep(ctx: Context, part: str, value: Json) -> Commands:
     return []
 
 
-def _put_back(ctx: Context, part: str, was: Json) -> list[Command]:
-    """Make a text what it was (`_standing`), with the marks beside it."""
-    if was is None:
-        return [Answer(ctx.code, part, None)]
-    answers = _answers(ctx)
-    marks = [
-        Answer(ctx.code, mark, {**answers.get(mark, {}), part: was[mark]})
-        for mark in (DRAFTS, WRITTEN)
-        if was[mark] is not None
-    ]
-    return [Answer(ctx.code, part, was["text"]), *marks]
-
-
-def _keep_all(ctx: Context, value: Json) -> Commands:
-    if value is None:
-        return [Answer(ctx.code, part, None) for part in PARTS]
-    return _take_drafts(ctx, _parts_asked(ctx)) if value == "take" else []
+def _keep_all(ctx: Context, _choice: str) -> Commands:
+    return _take_drafts(ctx, _parts_asked(ctx))
 
 
 def _take_drafts(ctx: Context, parts: Sequence[str]) -> list[Command]:
@@ -242,7 +205,7 @@ def keep_as_they_are(ctx: Context, parts: Sequence[str]) -> list[Command]:
     return [Answer(ctx.code, part, _answers(ctx)[part]) for part in parts]
 
 
-def _go(ctx: Context, part: str, value: Json) -> Target:
+def _go(ctx: Context, value: str, part: str) -> Target:
     if not isinstance(value, Chosen):
         last = value[len(_before_last(ctx, part)) :].lstrip("\n")
         return Go(part, {"writing": part, "last_length": len(last)})
@@ -254,9 +217,15 @@ def _go(ctx: Context, part: str, value: Json) -> Target:
 
 
 def _before_last(ctx: Context, part: str) -> str:
-    """Return the text before the last message, from the trail."""
-    was = ctx.state.trail[-1][1] if ctx.state.trail else None
-    return was["text"] if was and ctx.state.answers.get("writing") == part else ""
+    """Return the text before the last message."""
+    if ctx.before is None or ctx.before.campaign is None:
+        return ""
+    so_far: str = ctx.before.campaign.sheets[ctx.code].answers.get(part, "")
+    return so_far if ctx.state.text("writing") == part else ""
+
+
+def _echo(ctx: Context, value: str, part: str) -> str:
+    return "" if value == "done" else _unknown_codes(ctx, part)
 
 
 def _unknown_codes(ctx: Context, part: str) -> str:
@@ -265,3 +234,14 @@ def _unknown_codes(ctx: Context, part: str) -> str:
     known = {item.code for item in ctx.campaign.evidence}
     unknown = [c for c in cited_codes(_now(ctx, part), pattern) if c not in known]
     return ctx.say("sheet-unknown-codes", codes=", ".join(unknown)) if unknown else ""
+
+
+_ALL: Row = SideStep(
+    "all-suggested",
+    asks=_ask_all,
+    choices=labelled("sheet-all", "take", "each"),
+    keeps={"take": _keep_all},
+    signs=Signing(("take",)),
+    goes={"take": "summary", "each": PARTS[0]},
+)
+"""It is offered only while no text is written."""

@@ -141,6 +141,6 @@ def _plan(ctx: Context, sent: SentFiles) -> Digression:
 
 TASKS = Dialog(
     "tasks",
-    steps=lambda _ctx: (Step("list", asks=_list, choices=_choices, again="tasks-choose"),),
+    steps=(Step("list", asks=_list, choices=_choices, again="tasks-choose"),),
     files=_stray,
 )

@@ -7,30 +7,28 @@ from conversations.dialogs.evidence.evidence_items import (
     add_evidence,
     added,
     item_with,
-    standing_waiting,
-    wait_again,
 )
 from conversations.dialogs.evidence.evidence_steps import evidence_steps
 from conversations.dialogs.sheet.sheet_questions import indicator, question_steps
 from conversations.dialogs.sheet.sheet_texts import keep_as_they_are, text_steps
 from conversations.engine import kept_files
 from conversations.engine.dialog import (
+    ANY,
     HOME,
     START,
     STAY,
     Choice,
-    Chosen,
     Commands,
     Context,
     Dialog,
     Digression,
     Go,
-    Json,
+    Row,
     SentFiles,
     SideStep,
     Signing,
     Step,
-    Target,
+    Steps,
 )
 from conversations.engine.prompts import LABEL
 from conversations.messages.sheet_message import answer_text, greeting, level_line, sheet_lines
@@ -149,23 +147,12 @@ def _what(ctx: Context, key: str) -> str:
     return next(capital(q.label) for q in _questions(ctx) if q.key == key)
 
 
-def _decided(ctx: Context, choice: Json) -> Commands:
-    match str(choice):
-        case "submit":
-            return [SubmitSheet(ctx.code)]
-        case "still-right":
-            return keep_as_they_are(ctx, texts_of(ctx).outdated)
-    return []
+def _submit(ctx: Context, _choice: str) -> Commands:
+    return [SubmitSheet(ctx.code)]
 
 
-def _told(ctx: Context, choice: Json) -> str:
-    return ctx.say("sheet-submitted", indicator=ctx.code) if choice == "submit" else ""
-
-
-def _after_summary(_ctx: Context, choice: Json) -> Target:
-    if choice in PARTS:
-        return Go(str(choice), returning="summary")
-    return {"still-right": "summary", "correct": "correct"}.get(str(choice), HOME)
+def _still_right(ctx: Context, _choice: str) -> Commands:
+    return keep_as_they_are(ctx, texts_of(ctx).outdated)
 
 
 def _ask_submit(ctx: Context) -> str:
@@ -173,27 +160,28 @@ def _ask_submit(ctx: Context) -> str:
     return ctx.say("sheet-ask-submit", indicator=ctx.code) if _ready(ctx) else ""
 
 
-_SUMMARY = Step(
+_SUMMARY: Row = Step(
     "summary",
     numbered=False,
     asks=_ask_submit,
     choices=_summary_choices,
     signs=Signing(("submit",), subject=_summary),
-    does=_decided,
-    echo=_told,
-    goes=_after_summary,
-    leads=(HOME, "summary", "correct", *PARTS),
+    does={"submit": _submit, "still-right": _still_right},
+    echo={"submit": "sheet-submitted"},
+    goes={
+        **{part: Go(part, returning="summary") for part in PARTS},
+        **{"still-right": "summary", "correct": "correct", ANY: HOME},
+    },
 )
 
 
-def _correct(steps: tuple[Step, ...]) -> Step:
+def _correct(steps: Steps) -> Row:
     """Choose which of the answers to correct; then back to the summary."""
     return SideStep(
         "correct",
         asks="sheet-ask-correct",
         choices=_correctable,
-        goes=lambda _ctx, key: Go(key, returning="summary"),
-        leads=tuple(step.key for step in steps if not step.aside),
+        goes={s.key: Go(s.key, returning="summary") for s in steps if not s.aside},
     )
 
 
@@ -210,11 +198,8 @@ def _kept_choices(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(f"kept-{word}", indicator=ctx.code)) for key, word in keys]
 
 
-def _keep_kept(ctx: Context, value: Json) -> Commands:
-    if not isinstance(value, Chosen):
-        again = [DeclineFiles(number, ctx.code, back=True) for number in value["offered"]]
-        return [*wait_again(ctx, value), *again]
-    number, _, word = str(value).partition(":")
+def _keep_kept(ctx: Context, value: str) -> Commands:
+    number, _, word = value.partition(":")
     kept = kept_files.batch(ctx, number)
     if kept is None:
         return []
@@ -223,27 +208,20 @@ def _keep_kept(ctx: Context, value: Json) -> Commands:
     return [*add_evidence(ctx, ctx.code, kept_files.sent_of(kept)), SettleFiles(kept.id)]
 
 
-def _standing_kept(ctx: Context) -> Json:
-    """Return what waits, and what of it is offered here."""
-    offered = [kept.id for kept in kept_files.fresh(ctx, ctx.code)]
-    return {**standing_waiting(ctx), "offered": offered}
-
-
-def _kept_told(ctx: Context, value: Json) -> str:
+def _kept_told(ctx: Context, value: str) -> str:
     """Say what was added, as for a photo sent at any question; or where it is found again."""
-    number, _, word = str(value).partition(":")
+    number, _, word = value.partition(":")
     if word == "no":
         return ctx.say("evidence-told-later")
-    last = ctx.state.trail[-1][1]["last"].get(number, "") if ctx.state.trail else ""
+    last = kept_files.last_of(ctx, number)
     return added(ctx, item_with(ctx, last)) if last else ""
 
 
-_KEPT = SideStep(
+_KEPT: Row = SideStep(
     "kept",
     asks=_ask_kept,
     choices=_kept_choices,
     keeps=_keep_kept,
-    value=_standing_kept,
     echo=_kept_told,
     goes=START,
     numbered=False,
@@ -251,12 +229,12 @@ _KEPT = SideStep(
 """Files sent just before the sheet was opened: are they for it?"""
 
 
-def _steps(ctx: Context) -> tuple[Step, ...]:
+def _steps(ctx: Context) -> Steps:
     return _steps_of(indicator(ctx), ctx.campaign.unit.profile, _open(ctx))
 
 
 @lru_cache(maxsize=512)
-def _steps_of(of: Indicator, unit: UnitProfile, is_open: bool) -> tuple[Step, ...]:
+def _steps_of(of: Indicator, unit: UnitProfile, is_open: bool) -> Steps:
     answered = (
         *(
             s
@@ -296,7 +274,18 @@ def _stray(ctx: Context, sent: SentFiles) -> Digression:
         STAY,
         add_evidence(ctx, ctx.code, sent),
         echo=lambda after: added(after, item_with(after, sent.files[-1].original_sha256)),
+        kept=True,
     )
+
+
+def _recall(ctx: Context, key: str) -> str:
+    """Return what was answered at a step, in words."""
+    return "" if _is_side(ctx, key) else answer_text(ctx, key)
+
+
+def _may_write(ctx: Context) -> bool:
+    known = ctx.state.args.get("indicator") in ctx.campaign.sheets
+    return known and may(ctx.view.me, Permission.WRITE_SHEET, ctx.campaign, ctx.code)
 
 
 SHEET = Dialog(
@@ -304,10 +293,7 @@ SHEET = Dialog(
     starts=_start,
     steps=_steps,
     greets=greeting,
-    recalls=lambda ctx, key: answer_text(ctx, key) if not _is_side(ctx, key) else "",
-    may=lambda ctx: (
-        ctx.state.args.get("indicator") in ctx.campaign.sheets
-        and may(ctx.view.me, Permission.WRITE_SHEET, ctx.campaign, ctx.code)
-    ),
+    recalls=_recall,
+    may=_may_write,
     files=_stray,
 )

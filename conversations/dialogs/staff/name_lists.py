@@ -3,164 +3,120 @@
 Used for the staff list itself and for the lists of each percentage indicator.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 
+from conversations.dialogs.staff.name_doubts import Which, doubt_steps, open_list
 from conversations.engine.answers import words_of
 from conversations.engine.dialog import (
     Choice,
-    Chosen,
     Commands,
     Context,
     Given,
-    Json,
     SentFiles,
     SideStep,
     Signing,
-    Step,
+    Steps,
 )
 from conversations.engine.kept_files import a_document
 from conversations.messages.staff_message import some_names, told_apart
-from dvht_core.commands import Command
-from dvht_core.commands.staff import DropList, ReceiveList, SettleName, TakeList
+from dvht_core.commands.staff import DropList, ReceiveList, TakeList
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.domain.files import StoredFile
 from dvht_core.staff.eligibility import why_not
-from dvht_core.staff.staff_model import ListEntry, ListView
-
-Which = Callable[[Context], str]
-"""The indicator that the list is for; "" for the staff list."""
+from dvht_core.staff.staff_model import ListView
 
 
-def open_list(ctx: Context, indicator: str) -> ListView | None:
-    """Return the list that waits to be taken."""
-    return next((n for n in ctx.campaign.book.lists if n.indicator == indicator), None)
+@dataclass(frozen=True)
+class NamesSent:
+    """A list as it was sent: a file with its caption, or names typed."""
+
+    text: str
+    file: StoredFile | None = None
 
 
-def receive(indicator: str, given: Json) -> Commands:
-    """Return the command for what `read_list` made of files or words."""
-    file = StoredFile.from_json(given["file"]) if given["file"] else None
-    return [ReceiveList(indicator, file, given["text"], given["all_but"])]
+def receive(indicator: str, sent: NamesSent, *, all_but: bool = False) -> Commands:
+    """Return the command that takes a list in."""
+    return [ReceiveList(indicator, sent.file, sent.text, all_but)]
 
 
-def read_list(given: Given, *, all_but: bool = False) -> Json:
+def read_list(_ctx: Context, given: Given) -> NamesSent:
     """Return a file with its caption, or names typed."""
     if isinstance(given, SentFiles):
-        return {"file": a_document(given).to_json(), "text": given.caption, "all_but": all_but}
-    return {"file": None, "text": words_of(given), "all_but": all_but}
+        return NamesSent(given.caption, a_document(given))
+    return NamesSent(words_of(given))
 
 
-def after_list(ctx: Context, indicator: str) -> str:
-    """Return the step for the list that waits: doubtful names first; "list" when none waits."""
-    waiting = open_list(ctx, indicator)
-    if waiting is None:
-        return "list"
-    return "doubt" if waiting.doubtful else "take"
+def list_steps(which: Which, kind: str, done: str = "list") -> Steps:
+    """Return the steps "doubt" and "take", and where a list has results "result" between them.
 
-
-def list_steps(which: Which, kind: str, done: str = "list") -> tuple[Step, ...]:
-    """Return the steps "doubt" and "take"; `kind` ("staff", "census") chooses their sentences.
-
-    `done` is the step that shows what came of it.
+    `kind` ("staff", "census") chooses their sentences; `done` is the step that shows what came
+    of it.
     """
+
+    def choices(ctx: Context) -> list[Choice]:
+        keys = ("yes", "drop") if open_list(ctx, which(ctx)) else ("back",)
+        return [Choice(key, ctx.say(f"lists-{key}")) for key in keys]
+
+    def takes(ctx: Context, choice: str) -> Commands:
+        waiting = open_list(ctx, which(ctx))
+        if waiting is None or choice == "back":
+            return []
+        return [TakeList(waiting.id) if choice == "yes" else DropList(waiting.id)]
+
     return (
-        SideStep(
-            "doubt",
-            asks=lambda ctx: _ask_who(ctx, which(ctx)),
-            choices=lambda ctx: _who(ctx, which(ctx), kind),
-            keeps=lambda ctx, value: _settle(ctx, which(ctx), value),
-            value=lambda ctx: _settled(ctx, which(ctx)),
-            goes=lambda ctx, _value: after_list(ctx, which(ctx)),
-            leads=("list", "doubt", "take"),
-        ),
+        *doubt_steps(which, kind),
         SideStep(
             "take",
             asks=lambda ctx: _ask_take(ctx, which(ctx), kind),
-            choices=lambda ctx: (
-                [Choice(key, ctx.say(f"lists-{key}")) for key in ("yes", "drop")]
-                if open_list(ctx, which(ctx))
-                else [Choice("back", ctx.say("lists-back"))]
-            ),
+            choices=choices,
             signs=Signing(("yes",), subject=lambda ctx: _names_listed(ctx, which(ctx))),
-            does=lambda ctx, value: _take(ctx, which(ctx), value),
-            echo=lambda ctx, value: "" if value == "back" else ctx.say(f"lists-told-{value}"),
+            does=takes,
+            echo={"yes": "lists-told-yes", "drop": "lists-told-drop"},
             goes=done,
         ),
     )
-
-
-def _doubtful(ctx: Context, indicator: str) -> tuple[ListView, int, ListEntry] | None:
-    waiting = open_list(ctx, indicator)
-    if waiting is None or not waiting.doubtful:
-        return None
-    place = waiting.doubtful[0]
-    return waiting, place, waiting.entries[place]
-
-
-def _ask_who(ctx: Context, indicator: str) -> str:
-    doubtful = _doubtful(ctx, indicator)
-    if doubtful is None:
-        return ctx.say("lists-none")
-    waiting, _, entry = doubtful
-    name = (
-        ctx.say("lists-born", name=entry.name, year=str(entry.birth_year))
-        if entry.birth_year
-        else entry.name
-    )
-    return ctx.say("lists-ask-who", name=name, left=len(waiting.doubtful))
-
-
-def _who(ctx: Context, indicator: str, kind: str) -> list[Choice]:
-    doubtful = _doubtful(ctx, indicator)
-    people = [ctx.campaign.book.member(c) for c in doubtful[2].candidates] if doubtful else []
-    return [
-        *(Choice(str(m.id), told_apart(ctx, m)) for m in people if m),
-        Choice("nobody", ctx.say(f"lists-nobody-{kind}")),
-    ]
-
-
-def _settle(ctx: Context, indicator: str, value: Json) -> Commands:
-    if not isinstance(value, Chosen):
-        return _unsettle(ctx, indicator, value)
-    doubtful = _doubtful(ctx, indicator)
-    if doubtful is None:
-        return []
-    waiting, place, _ = doubtful
-    return [SettleName(waiting.id, place, None if value == "nobody" else int(value))]
-
-
-def _settled(ctx: Context, indicator: str) -> Json:
-    """Return which entries are settled now."""
-    waiting = open_list(ctx, indicator)
-    return [entry.settled for entry in waiting.entries] if waiting else []
-
-
-def _unsettle(ctx: Context, indicator: str, before: Json) -> Commands:
-    waiting = open_list(ctx, indicator)
-    commands: list[Command] = []
-    if waiting and len(waiting.entries) == len(before):
-        for place, (entry, was) in enumerate(zip(waiting.entries, before, strict=True)):
-            if entry.settled and not was:
-                commands.append(SettleName(waiting.id, place, None, open=True))
-    return commands
 
 
 def _ask_take(ctx: Context, indicator: str, kind: str) -> str:
     waiting = open_list(ctx, indicator)
     if waiting is None:
         return ctx.say("lists-none")
-    known = sum(entry.staff is not None for entry in waiting.entries)
-    unknown = [entry.name for entry in waiting.entries if entry.staff is None]
+    named = [entry for entry in waiting.entries if kind == "staff" or waiting.names(entry)]
+    known = sum(entry.staff is not None for entry in named)
+    unknown = [entry.name for entry in named if entry.staff is None]
     key = f"lists-take-{kind}" + ("-but" if waiting.all_but else "")
-    lines = [ctx.say(key, count=len(waiting.entries), known=known, others=len(unknown))]
+    lines = []
+    if kind == "census":
+        lines += _left_out(ctx, waiting)
+    lines += [ctx.say("lists-reading", doubt=doubt) for doubt in waiting.doubts]
     if kind == "census":
         lines.append(ctx.say("lists-document" if waiting.name else "lists-typed"))
     if unknown and kind == "census":
         lines.append(ctx.say("lists-unknown", names=", ".join(unknown)))
     if kind == "staff" and (absent := _absent(ctx, waiting)):
         lines.append(ctx.say("lists-absent", names=some_names(ctx, absent)))
+    if kind == "staff" and waiting.doubts:
+        lines.append(ctx.say("lists-correct-later"))
     if kind == "staff":
         lines += _standing(ctx)
-    return "\n".join(lines)
+    return "\n".join([*lines, ctx.say(key, count=len(named), known=known, others=len(unknown))])
+
+
+def _left_out(ctx: Context, waiting: ListView) -> list[str]:
+    """Say who of the unit does not count for the list, by what it says of them."""
+    left: dict[str, list[str]] = {}
+    for entry in waiting.entries:
+        if entry.staff is not None and not waiting.names(entry):
+            left.setdefault(entry.result, []).append(entry.name)
+    return [
+        ctx.say(
+            "lists-left-out" if result else "lists-left-blank",
+            result=result,
+            names=", ".join(names),
+        )
+        for result, names in left.items()
+    ]
 
 
 def _standing(ctx: Context) -> list[str]:
@@ -186,7 +142,8 @@ def _names_listed(ctx: Context, indicator: str) -> str:
     waiting = open_list(ctx, indicator)
     if waiting is None:
         return ""
-    named = {entry.staff: None for entry in waiting.entries if entry.staff is not None}
+    of = [entry for entry in waiting.entries if not indicator or waiting.names(entry)]
+    named = {entry.staff: None for entry in of if entry.staff is not None}
     members = map(ctx.campaign.book.member, named)
     known = [told_apart(ctx, member) for member in members if member]
     if not indicator:
@@ -218,15 +175,3 @@ def _absent(ctx: Context, waiting: ListView) -> list[str]:
     here = [m for m in ctx.campaign.book.staff if why_not(m, ctx.today) is None]
     missed = [told_apart(ctx, m) for m in here if m.id not in named]
     return missed if 2 * len(missed) < len(here) else []
-
-
-def _take(ctx: Context, indicator: str, value: Json) -> Commands:
-    waiting = open_list(ctx, indicator)
-    if waiting is None:
-        return []
-    match str(value):
-        case "yes":
-            return [TakeList(waiting.id)]
-        case "drop":
-            return [DropList(waiting.id)]
-    return []

@@ -1,17 +1,16 @@
 """Keeping the staff list: a file in, one person at a time, who counts on 31/12, invitations."""
 
-from conversations.dialogs.staff.name_lists import (
-    after_list,
-    list_steps,
-    open_list,
-    read_list,
-    receive,
-)
+from dataclasses import dataclass
+
+from conversations.dialogs.staff.name_doubts import after_list, open_list
+from conversations.dialogs.staff.name_lists import NamesSent, list_steps, read_list, receive
 from conversations.dialogs.staff.staff_person import PERSON
-from conversations.engine.answers import cancel, only_cancel, words_of
+from conversations.engine.answers import cancel, labelled, only_cancel, words_of
 from conversations.engine.button_data import way
 from conversations.engine.dialog import (
+    ANY,
     HOME,
+    READ,
     Choice,
     Chosen,
     Commands,
@@ -19,23 +18,24 @@ from conversations.engine.dialog import (
     Dialog,
     Given,
     Go,
-    Json,
     Said,
     SentFiles,
     SideStep,
     Step,
+    Steps,
     Target,
+    nothing,
 )
 from conversations.engine.kept_files import a_document
 from conversations.messages.staff_message import found_by, people_choices, told_apart
 from conversations.parsing.misread import Misread
-from dvht_core.commands.staff import AddStaff, InviteStaff, RemoveStaff
+from dvht_core.commands.staff import AddStaff, InviteStaff
 from dvht_core.domain.errors import InputError
 from dvht_core.i18n.vietnamese import capital, short_date
-from dvht_core.policy import Permission, may
+from dvht_core.policy import Permission
 from dvht_core.staff.eligibility import headcount, year_end
-from dvht_core.staff.list_reader import read_typed
 from dvht_core.staff.staff_model import StaffKind
+from dvht_core.staff.typed_names import read_typed
 
 
 def _staff_list(_ctx: Context) -> str:
@@ -83,31 +83,44 @@ def _choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def _read(ctx: Context, given: Given) -> Json:
+@dataclass(frozen=True)
+class Found:
+    """Whom a name that was typed may mean, by number."""
+
+    members: tuple[int, ...]
+
+
+def _read(ctx: Context, given: Given) -> NamesSent | Found:
     """Read a file as a staff list, and words as the name of somebody to look at."""
     if isinstance(given, SentFiles):
-        return read_list(given)
+        return read_list(ctx, given)
     members = found_by(ctx, given.text) if isinstance(given, Said) else []
     if not members:
         raise Misread("staff-not-found")
-    return {"found": [member.id for member in members]}
+    return Found(tuple(member.id for member in members))
 
 
-def _received(_ctx: Context, value: Json) -> Commands:
-    if isinstance(value, Chosen):
-        return [InviteStaff()] if value == "invite" else []
-    return receive("", value) if "text" in value else []
+def _received(_ctx: Context, value: NamesSent | Found) -> Commands:
+    return receive("", value) if isinstance(value, NamesSent) else []
 
 
-def _after(ctx: Context, value: Json) -> Target:
-    if not isinstance(value, Chosen):
-        ids = value.get("found")
-        if ids is None:
-            return after_list(ctx, "")
-        return Go("person", {"member": ids[0]}) if len(ids) == 1 else Go("found", value)
-    if value == "go-on":
-        return after_list(ctx, "")
-    return {"leave": HOME, "invite": "list"}.get(value, str(value))
+def _after(ctx: Context, value: NamesSent | Found | Chosen) -> Target:
+    match value:
+        case Found((member,)):
+            return Go("person", {"member": member})
+        case Found(members):
+            return Go("found", {"found": members})
+        case "leave":
+            return HOME
+        case "invite":
+            return "list"
+        case "send" | "add" | "who" as step:
+            return str(step)
+    return after_list(ctx, "")
+
+
+def _after_sent(ctx: Context, value: NamesSent | Chosen) -> Target:
+    return "list" if value == "cancel" else after_list(ctx, "")
 
 
 def _all_names(ctx: Context) -> str:
@@ -124,7 +137,7 @@ def _all_names(ctx: Context) -> str:
     return "\n".join(lines)
 
 
-def _read_new(_ctx: Context, given: Given) -> Json:
+def _read_new(_ctx: Context, given: Given) -> tuple[str, int | None]:
     """Return a name with, where it is told, the year of birth: "Vàng A Sùng 1990"."""
     try:
         rows = read_typed(words_of(given))
@@ -132,12 +145,16 @@ def _read_new(_ctx: Context, given: Given) -> Json:
         raise Misread(error.key) from error
     if len(rows) != 1 or len(rows[0].name.split()) < 2:
         raise Misread("staff-one-name")
-    return [rows[0].name, rows[0].birth_year]
+    return rows[0].name, rows[0].birth_year
 
 
 def _new(ctx: Context) -> tuple[str, int | None]:
     name, born = ctx.state.answers.get("new", ["", None])
     return name, born
+
+
+def _ask_kind(ctx: Context) -> str:
+    return ctx.say("staff-ask-kind", person=_new(ctx)[0])
 
 
 def _kinds(ctx: Context) -> list[Choice]:
@@ -147,14 +164,12 @@ def _kinds(ctx: Context) -> list[Choice]:
     ]
 
 
-def _add(ctx: Context, value: Json) -> Commands:
+def _add(ctx: Context, kind: str) -> Commands:
     name, born = _new(ctx)
-    if not isinstance(value, Chosen):
-        return [RemoveStaff(m.id) for m in ctx.campaign.book.staff if m.id not in value]
-    return [] if value == "cancel" else [AddStaff(name, StaffKind(value), born)]
+    return [AddStaff(name, StaffKind(kind), born)]
 
 
-def _after_add(ctx: Context, value: Json) -> Target:
+def _after_add(ctx: Context, value: str) -> Target:
     staff = ctx.campaign.book.staff
     return "list" if value == "cancel" or not staff else Go("person", {"member": staff[-1].id})
 
@@ -165,15 +180,15 @@ def _found(ctx: Context) -> list[Choice]:
     return [*people_choices(ctx, people), cancel(ctx)]
 
 
-_LIST = (
+_LIST: Steps = (
     Step(
         "list",
         asks=_overview,
         choices=_choices,
         reads=_read,
         takes=a_document,
-        does=_received,
-        echo=lambda ctx, value: ctx.say("staff-inviting") if value == "invite" else "",
+        does={"invite": [InviteStaff()], READ: _received},
+        echo={"invite": "staff-inviting"},
         goes=_after,
         leads=("list", "send", "add", "who", "found", "person", "doubt", "take", HOME),
         help="staff-help",
@@ -182,57 +197,52 @@ _LIST = (
         "send",
         asks="staff-ask-send",
         choices=only_cancel,
-        reads=lambda _ctx, given: read_list(given),
+        reads=read_list,
         takes=a_document,
-        does=lambda _ctx, value: [] if value == "cancel" else receive("", value),
-        goes=lambda ctx, value: "list" if value == "cancel" else after_list(ctx, ""),
+        does={READ: _received},
+        goes=_after_sent,
         leads=("list", "doubt", "take"),
     ),
     *list_steps(_staff_list, "staff"),
 )
 """The list as a whole: what it counts, and a new one taken in."""
 
-_ADDING = (
+_ADDING: Steps = (
     SideStep(
         "add",
         asks="staff-ask-new",
         choices=only_cancel,
         reads=_read_new,
-        goes=lambda _ctx, value: "list" if value == "cancel" else Go("kind", {"new": value}),
-        leads=("list", "kind"),
+        goes={"cancel": "list", READ: Go("kind", about="new")},
     ),
     SideStep(
         "kind",
-        asks=lambda ctx: ctx.say("staff-ask-kind", person=_new(ctx)[0]),
+        asks=_ask_kind,
         choices=_kinds,
-        keeps=_add,
-        value=lambda ctx: [m.id for m in ctx.campaign.book.staff],
-        echo=lambda ctx, value: "" if value == "cancel" else ctx.say("staff-added"),
+        keeps={"cancel": nothing, ANY: _add},
+        echo={"cancel": "", ANY: "staff-added"},
         goes=_after_add,
         leads=("list", "person"),
     ),
 )
 
-_LOOKING_UP = (
+_LOOKING_UP: Steps = (
     SideStep(
         "who",
         asks=_all_names,
-        choices=lambda ctx: [Choice("back", ctx.say("lists-back"))],
+        choices=labelled("lists", "back"),
         goes="list",
     ),
     SideStep(
         "found",
         asks="staff-ask-which",
         choices=_found,
-        goes=lambda _ctx, value: (
-            "list" if value == "cancel" else Go("person", {"member": int(value)})
-        ),
-        leads=("list", "person"),
+        goes={"cancel": "list", ANY: Go("person", about="member")},
     ),
 )
 
 STAFF = Dialog(
     "staff",
-    steps=lambda _ctx: (*_LIST, *_ADDING, *_LOOKING_UP, *PERSON),
-    may=lambda ctx: may(ctx.view.me, Permission.KEEP_STAFF, ctx.campaign),
+    steps=(*_LIST, *_ADDING, *_LOOKING_UP, *PERSON),
+    may=Permission.KEEP_STAFF,
 )

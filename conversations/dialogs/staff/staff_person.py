@@ -3,19 +3,21 @@
 from dataclasses import replace
 from datetime import date
 
-from conversations.engine.answers import cancel, short_words, words_of
+from conversations.engine.answers import labelled, or_cancel, short_words, words_of
 from conversations.engine.dialog import (
+    ANY,
+    READ,
     Choice,
-    Chosen,
     Commands,
     Context,
     Given,
     Go,
-    Json,
     Open,
     Said,
     SideStep,
+    Steps,
     Target,
+    nothing,
 )
 from conversations.messages.staff_message import day_text, told_apart
 from conversations.parsing.misread import Misread
@@ -34,12 +36,11 @@ from dvht_core.staff.staff_model import Leave, StaffKind, StaffView
 from dvht_core.work_plan.date_cells import read_dates
 
 COLUMNS = ("name", "kind", "birth_year", "code", "office", "joined_on", "left_on")
-DAYS = ("joined_on", "left_on")
 TEXT_LIMIT = 100
 
 
 def _member(ctx: Context) -> StaffView | None:
-    return ctx.campaign.book.member(ctx.state.answers.get("member", 0))
+    return ctx.campaign.book.member(ctx.state.number("member"))
 
 
 # ——— the card ———
@@ -88,25 +89,20 @@ def _card_choices(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(f"staff-card-{key}")) for key in keys]
 
 
-def _does(ctx: Context, value: Json) -> Commands:
-    member = _member(ctx)
-    if member is None or not isinstance(value, Chosen):
-        return []
-    match str(value):
-        case "record":
-            return [LookAtRecord(member.id)]
-        case "invite-one":
-            return [InviteStaff(member.id)]
-    return []
+def _look(ctx: Context, _choice: str) -> Commands:
+    return [LookAtRecord(ctx.state.number("member"))]
 
 
-def _keep_person(ctx: Context, value: Json) -> Commands:
-    member_id = ctx.state.answers.get("member", 0)
-    if not isinstance(value, Chosen):
-        return _person_before(ctx, member_id, value)
-    if value == "of-team":
-        return [LinkStaff(member_id, _namesake(ctx))]
-    return [RemoveStaff(member_id)] if value == "remove" else []
+def _invite(ctx: Context, _choice: str) -> Commands:
+    return [InviteStaff(ctx.state.number("member"))]
+
+
+def _link(ctx: Context, _choice: str) -> Commands:
+    return [LinkStaff(ctx.state.number("member"), _namesake(ctx))]
+
+
+def _remove(ctx: Context, _choice: str) -> Commands:
+    return [RemoveStaff(ctx.state.number("member"))]
 
 
 def _namesake(ctx: Context) -> int | None:
@@ -116,45 +112,24 @@ def _namesake(ctx: Context) -> int | None:
     return next((p.id for p in ctx.campaign.people if p.name.casefold() == name), None)
 
 
-def _person_before(ctx: Context, member_id: int, was: Json) -> Commands:
-    """Undo: put the person on the list again, or link them with the team as before."""
-    member = _member(ctx)
-    if member is None:
-        return [RemoveStaff(member_id, back=True)] if was else []
-    return [LinkStaff(member_id, was[0])] if was and was[0] != member.person else []
-
-
-def _present(ctx: Context) -> Json:
-    """Return whom the entry is linked with; None when it is off the list."""
-    member = _member(ctx)
-    return [member.person] if member else None
-
-
-def _told(ctx: Context, value: Json) -> str:
-    key = {"remove": "staff-removed", "invite-one": "staff-inviting"}.get(value)
-    return ctx.say(key) if key else ""
-
-
-def _after_card(ctx: Context, value: Json) -> Target:
-    about = {"staff": str(ctx.state.answers.get("member", 0))}
-    match str(value):
-        case "correct":
-            return "column"
-        case "absence":
-            return "leave"
-        case "record" | "declare" as dialog:
-            return Open(dialog, about)
-        case "invite-one" | "of-team":
-            return "person"
-    return "list"
+def _after_card(ctx: Context, choice: str) -> Target:
+    about = {"staff": ctx.state.text("member")}
+    ways: dict[str, Target] = {
+        "correct": "column",
+        "absence": "leave",
+        "record": Open("record", about),
+        "declare": Open("declare", about),
+        "invite-one": "person",
+        "of-team": "person",
+    }
+    return ways.get(choice, "list")
 
 
 # ——— corrections ———
 
 
 def _column(ctx: Context) -> str:
-    column: str = ctx.state.answers.get("staff_column", "name")
-    return column
+    return ctx.state.text("staff_column", "name")
 
 
 def _ask_value(ctx: Context) -> str:
@@ -169,7 +144,7 @@ def _value_choices(ctx: Context) -> list[Choice]:
     return [Choice(key, ctx.say(f"choice-{key}")) for key in keys]
 
 
-def _read_value(ctx: Context, given: Given) -> Json:
+def _read_value(ctx: Context, given: Given) -> str | int | date:
     text = words_of(given)
     match _column(ctx):
         case "kind":
@@ -182,132 +157,95 @@ def _read_value(ctx: Context, given: Given) -> Json:
             day = read_day(text)
             if day is None:
                 raise Misread("misread-day")
-            return day.isoformat()
+            return day
     return short_words(given, TEXT_LIMIT)
 
 
-def _keep_value(ctx: Context, value: Json) -> Commands:
+def _keep_value(ctx: Context, value: str | int | date) -> Commands:
     member, column = _member(ctx), _column(ctx)
-    if member is None or value == "cancel":
-        return []
-    cleared = value is None or (isinstance(value, Chosen) and value == "clear")
-    stored = None if cleared else _stored(column, value)
-    return [ChangeStaff(member.id, column, stored)]
+    kind = StaffKind(str(value)) if column == "kind" else value
+    return [ChangeStaff(member.id, column, kind)] if member else []
 
 
-def _stored(column: str, value: Json) -> Json:
-    if column == "kind":
-        return StaffKind(value)
-    return date.fromisoformat(value) if column in DAYS else value
-
-
-def _value_now(ctx: Context) -> Json:
+def _clear(ctx: Context, _choice: object) -> Commands:
     member = _member(ctx)
-    now = getattr(member, _column(ctx)) if member else None
-    return now.isoformat() if isinstance(now, date) else now
+    return [ChangeStaff(member.id, _column(ctx), None)] if member else []
 
 
 # ——— leaves ———
 
 
-def _read_leave(_ctx: Context, given: Given) -> Json:
+def _read_leave(_ctx: Context, given: Given) -> Leave:
     """Read "từ 01/09/2024 đến 28/02/2025"; a single day is the first of an open leave."""
     spans = read_dates(given.text).spans if isinstance(given, Said) else ()
     if len(spans) != 1:
         raise Misread("staff-leave-days")
-    end = None if spans[0].start == spans[0].end else spans[0].end.isoformat()
-    return [spans[0].start.isoformat(), end, True]
+    end = None if spans[0].start == spans[0].end else spans[0].end
+    return Leave(spans[0].start, end, counts=True)
 
 
-def _keep_leave(ctx: Context, value: Json) -> Commands:
+def _add_leave(ctx: Context, leave: Leave) -> Commands:
     member = _member(ctx)
-    if member is None or value == "cancel":
-        return []
-    if isinstance(value, Chosen):
-        return [SetLeaves(member.id, ())]
-    if value and isinstance(value[0], str):
-        return [SetLeaves(member.id, (*member.leaves, _leave(value)))]
-    return [SetLeaves(member.id, tuple(map(_leave, value)))]
+    return [SetLeaves(member.id, (*member.leaves, leave))] if member else []
 
 
-def _keep_counts(ctx: Context, value: Json) -> Commands:
+def _clear_leaves(ctx: Context, _choice: object) -> Commands:
+    member = _member(ctx)
+    return [SetLeaves(member.id, ())] if member else []
+
+
+def _keep_counts(ctx: Context, choice: str) -> Commands:
     member = _member(ctx)
     if member is None or not member.leaves:
         return []
-    if not isinstance(value, Chosen):
-        return [SetLeaves(member.id, tuple(map(_leave, value)))]
     *others, last = member.leaves
-    return [SetLeaves(member.id, (*others, replace(last, counts=value == "yes")))]
+    return [SetLeaves(member.id, (*others, replace(last, counts=choice == "yes")))]
 
 
-def _leaves_now(ctx: Context) -> Json:
-    member = _member(ctx)
-    return [
-        [leave.start.isoformat(), leave.end.isoformat() if leave.end else None, leave.counts]
-        for leave in (member.leaves if member else ())
-    ]
-
-
-def _leave(data: Json) -> Leave:
-    start, end, counts = data
-    return Leave(date.fromisoformat(start), date.fromisoformat(end) if end else None, counts)
-
-
-_CORRECTIONS = (
+_CORRECTIONS: Steps = (
     SideStep(
         "column",
         asks="staff-ask-column",
-        choices=lambda ctx: [
-            *(Choice(name, ctx.say(f"staff-column-{name}")) for name in COLUMNS),
-            cancel(ctx),
-        ],
-        goes=lambda _ctx, value: (
-            "person" if value == "cancel" else Go("value", {"staff_column": str(value)})
-        ),
-        leads=("person", "value"),
+        choices=or_cancel(labelled("staff-column", *COLUMNS)),
+        goes={"cancel": "person", ANY: Go("value", about="staff_column")},
     ),
     SideStep(
         "value",
         asks=_ask_value,
         choices=_value_choices,
         reads=_read_value,
-        keeps=_keep_value,
-        value=_value_now,
+        keeps={"clear": _clear, "cancel": nothing, ANY: _keep_value},
         goes="person",
         typed_first=True,
     ),
 )
 
-_LEAVES = (
+_LEAVES: Steps = (
     SideStep(
         "leave",
         asks="staff-ask-leave",
-        choices=lambda ctx: [Choice(key, ctx.say(f"choice-{key}")) for key in ("clear", "cancel")],
+        choices=labelled("choice", "clear", "cancel"),
         reads=_read_leave,
-        keeps=_keep_leave,
-        value=_leaves_now,
-        goes=lambda _ctx, value: "person" if isinstance(value, Chosen) else "leave-counts",
-        leads=("person", "leave-counts"),
+        keeps={"clear": _clear_leaves, READ: _add_leave},
+        goes={READ: "leave-counts", ANY: "person"},
     ),
     SideStep(
         "leave-counts",
         asks="staff-ask-counts",
-        choices=lambda ctx: [Choice(key, ctx.say(f"staff-counts-{key}")) for key in ("yes", "no")],
+        choices=labelled("staff-counts", "yes", "no"),
         keeps=_keep_counts,
-        value=_leaves_now,
         goes="person",
     ),
 )
 
-PERSON = (
+PERSON: Steps = (
     SideStep(
         "person",
         asks=_card,
         choices=_card_choices,
-        keeps=_keep_person,
-        value=_present,
-        does=_does,
-        echo=_told,
+        keeps={"of-team": _link, "remove": _remove},
+        does={"record": _look, "invite-one": _invite},
+        echo={"remove": "staff-removed", "invite-one": "staff-inviting"},
         goes=_after_card,
         leads=("list", "column", "leave", "person", "record:", "declare:"),
     ),

@@ -1,23 +1,27 @@
 """Closing the year, reopening it with a reason, and beginning the next one."""
 
-from conversations.dialogs.dossier.document_numbers import given_of, numbered, title
-from conversations.engine.answers import long_words, only_for
+from datetime import date
+
+from conversations.dialogs.dossier.document_list import numbered, title
+from conversations.dialogs.dossier.document_numbers import given_of
+from conversations.engine.answers import words_up_to
 from conversations.engine.button_data import way
 from conversations.engine.dialog import (
     HOME,
+    READ,
     Choice,
-    Chosen,
     Commands,
     Context,
     Dialog,
-    Json,
     Signing,
     Step,
 )
 from conversations.messages.year_end_choices import closed
 from dvht_core.commands.campaign import CloseCampaign, ReopenCampaign, StartNextYear
 from dvht_core.domain.campaign import SheetState
-from dvht_core.policy import Permission, may
+from dvht_core.dossier.missing import blanks
+from dvht_core.policy import Permission
+from dvht_core.schedule.deadlines import dossier_deadline
 
 REASON_LIMIT = 500
 CHECKED = (SheetState.CHECKED, SheetState.FINAL)
@@ -36,6 +40,8 @@ def _ask_close(ctx: Context) -> str:
     if unnumbered:
         titles = ctx.words.join_words([title(form) for form in unnumbered])
         lines.append(ctx.say("close-unnumbered", titles=titles))
+    if lacking := list(blanks(ctx.campaign)):
+        lines.append(ctx.say("close-blanks", what=" ".join(lacking)))
     return "\n".join(lines)
 
 
@@ -69,41 +75,62 @@ def _close_choices(ctx: Context) -> list[Choice]:
     ]
 
 
+def _done(ctx: Context, choice: str) -> str:
+    """Say what is final, and how and until when the dossier is sent (TT24 Đ10.1.c, Đ10.3)."""
+    if choice != "yes":
+        return ""
+    campaign, done = ctx.campaign, [ctx.say("close-done")]
+    rubric, year = campaign.rubric, campaign.year + 1
+    if campaign.conclusion.proposal and rubric.filing_article:
+        before = ctx.words.short_date(dossier_deadline(campaign).before)
+        done.append(ctx.say("close-filing", before=before, article=rubric.filing_article))
+    if campaign.conclusion.proposal and rubric.result_before:
+        day, month = rubric.result_before
+        due = ctx.words.short_date(date(year, month, day))
+        done.append(ctx.say("close-result", due=due, article=rubric.result_article))
+    return "\n".join(done)
+
+
 CLOSE = Dialog(
     "close",
-    steps=lambda _ctx: (
+    steps=(
         Step(
             "confirm",
             asks=_ask_close,
             choices=_close_choices,
             signs=Signing(("yes",)),
-            does=only_for("yes", CloseCampaign()),
-            echo=lambda ctx, choice: ctx.say("close-done") if choice == "yes" else "",
+            does={"yes": [CloseCampaign()]},
+            echo=_done,
             goes=HOME,
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Permission.CLOSE_CAMPAIGN, ctx.campaign),
+    may=Permission.CLOSE_CAMPAIGN,
 )
 
 
-def _reopening(_ctx: Context, reason: Json) -> Commands:
-    return [] if isinstance(reason, Chosen) else [ReopenCampaign(reason)]
+def _reopening(_ctx: Context, reason: str) -> Commands:
+    return [ReopenCampaign(reason)]
+
+
+def _ask_reopen(ctx: Context) -> str:
+    return ctx.say("reopen-ask", year=ctx.campaign.year)
 
 
 REOPEN = Dialog(
     "reopen",
-    steps=lambda _ctx: (
+    steps=(
         Step(
             "reason",
-            asks=lambda ctx: ctx.say("reopen-ask", year=ctx.campaign.year),
+            asks=_ask_reopen,
             choices=("cancel",),
-            reads=lambda ctx, given: long_words(ctx, given, REASON_LIMIT),
-            does=_reopening,
-            echo=lambda ctx, value: "" if isinstance(value, Chosen) else ctx.say("reopen-done"),
+            reads=words_up_to(REASON_LIMIT),
+            opinion=True,
+            does={READ: _reopening},
+            echo={READ: "reopen-done"},
             goes=HOME,
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Permission.REOPEN_CAMPAIGN, ctx.campaign),
+    may=Permission.REOPEN_CAMPAIGN,
 )
 
 
@@ -128,7 +155,7 @@ def _next_choices(ctx: Context) -> list[Choice]:
     ]
 
 
-def _started(ctx: Context, choice: Json) -> str:
+def _started(ctx: Context, choice: str) -> str:
     if choice != "yes":
         return ""
     first = min((line.day for line in ctx.campaign.plan), default=None)
@@ -144,16 +171,16 @@ def _started(ctx: Context, choice: Json) -> str:
 
 NEXT_YEAR = Dialog(
     "next_year",
-    steps=lambda _ctx: (
+    steps=(
         Step(
             "confirm",
             asks=_ask_next,
             choices=_next_choices,
             signs=Signing(("yes",)),
-            does=only_for("yes", StartNextYear()),
+            does={"yes": [StartNextYear()]},
             echo=_started,
             goes=HOME,
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Permission.START_NEXT_YEAR, ctx.campaign),
+    may=Permission.START_NEXT_YEAR,
 )

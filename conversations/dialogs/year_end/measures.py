@@ -1,14 +1,13 @@
 """Measures to improve: what is missing to level 2, and reporting what became of last year's."""
 
-from conversations.engine.answers import long_words
+from conversations.engine.answers import labelled, words_up_to
 from conversations.engine.dialog import (
     HOME,
+    READ,
     Choice,
-    Chosen,
     Commands,
     Context,
     Dialog,
-    Json,
     Signing,
     Step,
 )
@@ -26,21 +25,22 @@ def _list(ctx: Context) -> str:
     return "\n".join([*distance_lines(ctx), *report_lines(ctx)])
 
 
+def _choices(ctx: Context) -> list[Choice]:
+    return [*measure_choices(ctx, ctx.me), Choice("leave", ctx.say("check-leave"))]
+
+
 MEASURES = Dialog(
     "measures",
-    steps=lambda _ctx: (
+    steps=(
         Step(
             "list",
             asks=_list,
             again="measures-ask",
-            choices=lambda ctx: [
-                *measure_choices(ctx, ctx.me),
-                Choice("leave", ctx.say("check-leave")),
-            ],
+            choices=_choices,
             goes=HOME,
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Permission.READ_PROGRESS, ctx.campaign),
+    may=Permission.READ_PROGRESS,
 )
 
 
@@ -62,50 +62,40 @@ def _ask(ctx: Context) -> str:
     )
 
 
-def _standing(ctx: Context) -> Json:
+def _keep_outcome(ctx: Context, outcome: str) -> Commands:
+    return [ReportMeasure(ctx.code, Outcome(outcome))]
+
+
+def _keep_note(ctx: Context, note: str) -> Commands:
     report = ctx.campaign.conclusion.reports.get(ctx.code)
-    return [report.outcome, report.note] if report else None
+    return [ReportMeasure(ctx.code, report.outcome, note)] if report else []
 
 
-def _keep(ctx: Context, value: Json) -> Commands:
-    if value is None:
-        return [ReportMeasure(ctx.code, None)]
-    outcome, note = (value, "") if isinstance(value, str) else value
-    return [ReportMeasure(ctx.code, Outcome(str(outcome)), note)]
-
-
-def _keep_note(ctx: Context, value: Json) -> Commands:
-    standing = _standing(ctx)
-    if isinstance(value, Chosen) or standing is None:
-        return []
-    note = value if isinstance(value, str) else value[1]
-    return [ReportMeasure(ctx.code, Outcome(standing[0]), note)]
+def _may_report(ctx: Context) -> bool:
+    known = _measure(ctx) is not None
+    return known and may(ctx.view.me, Permission.REPORT_MEASURE, ctx.campaign, ctx.code)
 
 
 MEASURE = Dialog(
     "measure",
-    steps=lambda _ctx: (
+    steps=(
         Step(
             "outcome",
             asks=_ask,
-            choices=lambda ctx: [Choice(o, ctx.say(f"measure-outcome-{o}")) for o in Outcome],
+            choices=labelled("measure-outcome", *Outcome),
             signs=Signing(tuple(Outcome)),
-            keeps=_keep,
-            value=_standing,
+            keeps=_keep_outcome,
         ),
         Step(
             "note",
             asks="measure-ask-note",
-            choices=lambda ctx: [Choice("skip", ctx.say("choice-skip"))],
-            reads=lambda ctx, given: long_words(ctx, given, NOTE_LIMIT),
-            keeps=_keep_note,
-            value=_standing,
-            echo=lambda ctx, _: ctx.say("measure-kept", indicator=ctx.code),
+            choices=labelled("choice", "skip"),
+            reads=words_up_to(NOTE_LIMIT),
+            opinion=True,
+            keeps={READ: _keep_note},
+            echo="measure-kept",
             goes=HOME,
         ),
     ),
-    may=lambda ctx: (
-        _measure(ctx) is not None
-        and may(ctx.view.me, Permission.REPORT_MEASURE, ctx.campaign, ctx.code)
-    ),
+    may=_may_report,
 )

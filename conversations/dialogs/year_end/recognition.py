@@ -1,6 +1,7 @@
 """Recognition: the lead records the decision when it arrives, and sees what follows from it."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from conversations.engine.answers import long_words
@@ -12,18 +13,18 @@ from conversations.engine.dialog import (
     Dialog,
     Given,
     Go,
-    Json,
     SideStep,
     Signing,
     Step,
     Target,
 )
+from conversations.engine.state import stored
 from conversations.parsing import read_date
 from conversations.parsing.misread import Misread
 from dvht_core.assessment.recognition_rules import Recognition, end_day, latest, upgrade_day
-from dvht_core.commands.campaign import DropRecognition, RecordRecognition
+from dvht_core.commands.campaign import RecordRecognition
 from dvht_core.i18n.vietnamese import short_date
-from dvht_core.policy import Permission, may
+from dvht_core.policy import Permission
 from dvht_core.rubric import LEVELS
 
 LIMIT = 120
@@ -51,46 +52,47 @@ def _list(ctx: Context) -> str:
     return "\n".join(_recognition_lines(ctx, held))
 
 
-def _read(ctx: Context, given: Given) -> Json:
+@dataclass(frozen=True)
+class _Decision:
+    """A decision as it was typed: its number, and its day where that was said, too."""
+
+    number: str
+    day: date | None
+
+
+def _read(ctx: Context, given: Given) -> _Decision:
     """Read "123/QĐ-UBND ngày 20/03/2025" as a number, and the day where it is said."""
     matched = _NUMBERED.fullmatch(long_words(ctx, given, LIMIT).strip().rstrip("."))
     if not matched:
         raise Misread("recognition-misread")
     day = _past(ctx, matched[2]) if matched[2] else None
-    return {"number": matched[1], "day": day}
+    return _Decision(matched[1], day)
 
 
-def _past(ctx: Context, text: str) -> str:
+def _past(ctx: Context, text: str) -> date:
     day = read_date(text, ctx.today)
     if day > ctx.today:
         raise Misread("recognition-not-yet")
-    return day.isoformat()
+    return day
 
 
-def _after_number(_ctx: Context, value: Json) -> Target:
-    if value["day"]:
-        return Go("level", answers={"day": value["day"]})
-    return "day"
+def _read_day(ctx: Context, given: Given) -> date:
+    return _past(ctx, long_words(ctx, given, LIMIT))
+
+
+def _after_number(_ctx: Context, decision: _Decision) -> Target:
+    return Go("level", {"day": stored(decision.day)}) if decision.day else "day"
 
 
 def _said(ctx: Context) -> tuple[str, str]:
     """Return number and day as said so far; "" for what is not."""
     typed = ctx.state.answers.get("number")
     number = typed.get("number", "") if isinstance(typed, dict) else ""
-    return number, ctx.state.answers.get("day", "")
+    return number, ctx.state.text("day")
 
 
-def _standing(ctx: Context) -> Json:
-    number, _ = _said(ctx)
-    known = [r for r in ctx.campaign.unit.recognitions if r.number == number]
-    return [known[0].day.isoformat(), known[0].level] if known else None
-
-
-def _keep(ctx: Context, value: Json) -> Commands:
+def _keep(ctx: Context, level: str) -> Commands:
     number, day = _said(ctx)
-    if value is None:
-        return [DropRecognition(number)]
-    day, level = (day, value) if isinstance(value, str) else value
     return [RecordRecognition(number, date.fromisoformat(day), int(level))]
 
 
@@ -100,9 +102,13 @@ def _ask_level(ctx: Context) -> str:
     return ctx.say("recognition-ask-level", number=number, day=on)
 
 
+def _levels(ctx: Context) -> list[Choice]:
+    return [Choice(str(n), ctx.say("recognition-level", level=n)) for n in LEVELS]
+
+
 RECOGNITION = Dialog(
     "recognition",
-    steps=lambda _ctx: (
+    steps=(
         Step(
             "list",
             asks=_list,
@@ -119,21 +125,18 @@ RECOGNITION = Dialog(
         SideStep(
             "day",
             asks="recognition-ask-day",
-            reads=lambda ctx, given: _past(ctx, long_words(ctx, given, LIMIT)),
+            reads=_read_day,
             goes="level",
         ),
         SideStep(
             "level",
             asks=_ask_level,
-            choices=lambda ctx: [
-                Choice(str(n), ctx.say("recognition-level", level=n)) for n in LEVELS
-            ],
+            choices=_levels,
             signs=Signing(tuple(map(str, LEVELS))),
             keeps=_keep,
-            value=_standing,
-            echo=lambda ctx, _: ctx.say("recognition-kept"),
+            echo="recognition-kept",
             goes="list",
         ),
     ),
-    may=lambda ctx: may(ctx.view.me, Permission.RECORD_RECOGNITION, ctx.campaign),
+    may=Permission.RECORD_RECOGNITION,
 )

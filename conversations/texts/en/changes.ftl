@@ -1,5 +1,5 @@
 changes-ask-what = What would you like to change? You will see first who is going to be told; /back undoes it.
-changes-what-plan = Move, add or cancel a task
+changes-what-plan = Change, add or cancel a task
 changes-what-assess = Hand over indicators
 changes-what-check = Change the cross-check
 changes-what-join = Add a member
@@ -10,8 +10,10 @@ changes-what-done = Done, back to my tasks
 changes-ask-line = Which task would you like to change?
 changes-ask-how =
     The task of **{ $days }**: { $task }
+    Its kind: { $kind }.
     What would you like to do?
 changes-how-move = Change the day
+changes-how-kind = Change the kind
 changes-how-drop = Cancel this task
 changes-how-cancel = Never mind
 changes-ask-codes-assess = Which indicator is to be handed over? Press or type, for example: 2.1, 2.2. What has been written stays.
@@ -24,8 +26,15 @@ changes-ask-checker = Who takes over the cross-checks of { $person } ({ $codes }
 changes-nobody = Nobody yet
 changes-ask-invitee = Who needs a new invitation? An earlier one that was not used ends.
 
-changes-line-added = Add on **{ $days }**: { $task }
+changes-line-added = Add on **{ $days }** (kind: { $kind }): { $task }
 changes-line-moved = Move “{ $task }” from { $before } to **{ $days }**.
+changes-line-kind = “{ $task }”: { $before } → **{ $kind }**.
+changes-kind-means-sheets = Sheets are due on this day; whoever has handed all in is not reminded any more.
+changes-kind-means-cross-check = Cross-checks are due on this day; whoever has done theirs is not reminded any more.
+changes-kind-means-meeting = In the morning, those who lead the team can open the minutes and the dossier from their reminder.
+changes-kind-means-report = In the morning, those who lead the team can open the dossier from their reminder.
+changes-kind-means-dossier = In the morning, those who lead the team can open the dossier from their reminder.
+changes-kind-means-other = The team is reminded on the day; nothing is due by it.
 changes-line-cancelled = Cancel the task of **{ $days }**: { $task }
 changes-duty-assess = **{ $codes }** to be written by { $who }.
 changes-duty-check = **{ $codes }** to be cross-checked by { $who }.
@@ -46,6 +55,7 @@ changes-not-done = Nothing has changed.
 
 notice-line-added = { $by } has added to the plan: **{ $days }** { $task }
 notice-line-moved = { $by } has moved “{ $task }” from { $before } to **{ $days }**.
+notice-line-kind = { $by } has changed the kind of “{ $task }” from { $before } to **{ $kind }**.
 notice-line-cancelled = { $by } has cancelled the task of { $days }: { $task }
 notice-duties = { $by } has changed your assignments:
 notice-assess-gained = • You now write { $codes }.
@@ -54,3 +64,4 @@ notice-check-gained = • You now cross-check { $codes }.
 notice-check-lost = • You no longer cross-check { $codes }.
 notice-open-own = Open sheet { $indicator }
 notice-removed = { $by } has let me know that you leave the assessment team of { $unit }. What you wrote stays in the dossier. Thank you, and goodbye.
+notice-returned-to-team = { $by } has taken that back: you are still a member of the assessment team of { $unit }. See your tasks: /viec

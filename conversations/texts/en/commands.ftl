@@ -6,6 +6,7 @@ command-continue = back to the question that is open
 command-sheet = open a sheet, as in /sheet 2.2
 command-fix = correct an answer, as in /fix 2.2 met
 command-evidence = evidence
+command-paper = answer what the assistant has read on a photo of evidence
 command-file = say which indicator files are for that were sent and belong nowhere yet
 command-check = cross-check a sheet, as in /check 1.3
 command-check-all = cross-check a whole criterion, as in /check-all 1

@@ -5,6 +5,7 @@ choice-no = No
 choice-skip = Skip
 choice-cancel = Never mind
 choice-more = More…
+choice-first = Back to the first
 choice-fix = Change that answer
 choice-others = Write for a colleague
 choice-status = See progress
@@ -22,6 +23,7 @@ misread-words = This question needs an answer in words. Please type it.
 misread-count = The assistant could not find a number of people in “{ $said }”. Please answer with a figure, for example: { $example }
 misread-percent = You sent a share of { $percent }. The sheet needs the **number of people**, so that it can be compared with the list: how many out of { $total }?
 misread-total = The assistant could not find a number in “{ $said }”. Please answer with a figure, for example: 37
+misread-nothing = I take “{ $said }” to mean that there is nothing to write down yet, so nothing was kept. Please type it here once you have it, or go on with something else first.
 misread-more-than-all = The count is { $met }, but there are only { $total } in all. Please check and send the number of people again.
 
 press-answered = You have already answered that question, and the answer is kept. To change it, send /back, or choose “Change an answer” at the end of the sheet.
@@ -52,6 +54,7 @@ hold-no = No, leave it as it is
 hold-kept = Nothing has changed.
 
 back-done = Back one step.
+back-kept = Back one step; what was noted here is kept.
 back-at-start = This is the first step, so there is nothing to go back to.
 stopped = Stopped. All your answers are kept; open the sheet again whenever it suits you.
 report-started = The assistant is preparing the report. It will be sent here in a few minutes, with the summary and the documents that go with it.

@@ -7,7 +7,7 @@ evidence-have = This indicator already has { $count ->
        *[other] { $count } items
     } of evidence:
 evidence-more = Send more photos or files, or choose below.
-evidence-help = Suggested evidence: { $suggestions }. An indicator without suitable evidence counts as not met (TT24 Đ9.3). Please do not send photos of identity cards.
+evidence-help = Suggested evidence: { $suggestions }. An indicator without suitable evidence counts as not met. Please do not send photos of identity cards.
 evidence-item = { $code } { $title }
 evidence-untitled = (no title yet)
 evidence-done = Evidence is complete
@@ -58,6 +58,57 @@ evidence-ask-whose = For which indicator would you like to see or send evidence?
 evidence-known = This file is in the library already: { $codes }. Its code is used again.
 evidence-look-alike = This photo looks very much like { $code }, which is already there.
 evidence-same = Drop this photo, use { $code }
+
+paper-offer =
+    On the photo of { $code } the assistant has read:
+    **{ $title }**
+paper-twin = This paper is in the library already, as { $code }.
+paper-other-year = It was not issued in { $year }. Is it really evidence for { $year }?
+paper-ask = Please look it over before it is used.
+paper-yes = That is right
+paper-edit = Change it
+paper-no = Do not use it
+paper-same = Drop this photo, use { $code }
+paper-told-yes = Noted: **{ $code }** { $title }
+paper-told-no = What was read on the photo is not used.
+paper-told-same = The item that was there is used.
+paper-settled = What was read on this photo has been settled already.
+paper-turned = The photo of { $code } lay on its side; the assistant has turned it upright.
+paper-turned-too = The photo lay on its side; it has been turned upright.
+paper-better = Its subject fits indicator **{ $indicator }** ({ $title }) better; if you like, choose “Move to indicator { $indicator }”.
+paper-cut = On the photo of { $code } one side of the page is missing, so that it could not be read. If you can, please take it again with all four corners, and send that too.
+paper-dark = The photo of { $code } is too dark to be read. If you can, please take it again in more light, and send that too.
+paper-blurred = The photo of { $code } is too blurred to be read. If you can, please hold the phone still, take it again, and send that too.
+paper-known = I see
+paper-move = Move to indicator { $indicator }
+paper-unturn = Leave the photo as it was
+paper-told-move = **{ $code }** now serves indicator { $indicators }.
+paper-told-unturn = The photo of **{ $code }** is as you sent it.
+paper-waits = What was read on it still waits for you; the buttons of that message still work.
+paper-ask-fixing =
+    The assistant reads:
+    **{ $title }**
+    Which part is to be changed? You can also type the whole title anew.
+paper-fixed = Use it like this
+paper-part-number = Number: { $value }
+paper-part-date = Date: { $value }
+paper-part-subject = Subject: { $value }
+paper-part-issuer = Issued by: { $value }
+paper-part-none = none yet
+paper-now = It reads: **{ $value }**
+paper-lacks-number = The **number** could not be read on the photo.
+paper-lacks-date = The **date** could not be read on the photo.
+paper-lacks-subject = The **subject** could not be read on the photo.
+paper-lacks-issuer = **Who issued it** could not be read on the photo.
+paper-type-number = Please type the number, for example: 45/QĐ-PGDĐT
+paper-type-date = Please type the date of issue, for example: 12/08/2024
+paper-type-subject = Please type the subject, for example: công nhận kết quả bồi dưỡng thường xuyên
+paper-type-issuer = Please type who issued it, for example: Phòng Giáo dục và Đào tạo
+paper-skip = Skip
+paper-as-it-is = Leave it
+paper-misread-number = There is no number in the answer. Please type the number of the paper, for example: 45/QĐ-PGDĐT
+paper-misread-subject = Please type the subject in words, { $limit } letters at most.
+paper-misread-issuer = Please type who issued it in words, { $limit } letters at most.
 
 kept-files = { $count } { $what }{ $count ->
         [one] {""}

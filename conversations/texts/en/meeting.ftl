@@ -87,7 +87,7 @@ meeting-ask-proposal-0 = The unit does not reach level 1, so recognition cannot 
 meeting-ask-proposal-1 = The unit reaches **level 1**. What does the team propose?
 meeting-ask-proposal-2 = The unit reaches **level 2**. What does the team propose?
 meeting-ask-proposal-early =
-    The unit reaches **level 2**, but it is recognised at level 1, and level 2 can be proposed only from { $day } (12 months later, TT24 Đ5.3; Đ stands for Article).
+    The unit reaches **level 2**, but it is recognised at level 1, and level 2 can be proposed only from { $day } ({ $months } months later).
     What does the team propose?
 meeting-propose-0 = Do not propose recognition
 meeting-propose-1 = Propose recognition at level 1

@@ -20,6 +20,7 @@ cause-source = its figure is now taken from another source (the staff list, or w
 cause-answers = what people declared, or what was confirmed, has changed
 cause-evidence = evidence that it shares with others was renamed, split or merged
 notice-check-reset = { $by } has changed sheet **{ $indicator }** after your cross-check. Please check it again when it has been handed in.
+notice-check-stands = { $by } has taken that change back, so sheet **{ $indicator }** is again as you cross-checked it; you need not check it again.
 notice-report-ready = The report is ready: { $count ->
         [one] one file
        *[other] { $count } files
@@ -27,12 +28,13 @@ notice-report-ready = The report is ready: { $count ->
 notice-dossier-ready = The dossier is ready: { $count ->
         [one] one Word file
        *[other] { $count } Word files
-    }, in Vietnamese, and the evidence. Unpack it and open index.html to find your way.
+    }, in Vietnamese, and the evidence. Unpack it and open index.html to find your way. The main papers come beside it, to be read and passed on from a phone.
 notice-dossier-parts = It is large, so it comes as { $parts } ZIP files; please unpack them all into one folder.
 notice-dossier-draft = This is a **draft**; { $count ->
         [one] one entry is
        *[other] { $count } entries are
     } still missing, listed at the end of the report (Mẫu 8).
+notice-reading = ⏳ Reading “{ $name }”…
 notice-fetching = ⏳ Receiving the photos: { $done }/{ $total }…
 notice-dossier-writing = ⏳ Writing the dossier: { $done }/{ $total } documents…
 notice-data-packing = ⏳ Packing the data: { $done }/{ $total } files…

@@ -30,6 +30,11 @@ record-ask-kind-untitled = { $count ->
     [0] What kind of entry is this?
    *[other] Photos received: { $count }. What kind of entry is this?
     }
+record-read = The certificate seems to say: **{ $title }**.
+record-read-holder = ⚠ It names **{ $holder }**, not the person whose record is open. Please check whose it is.
+record-read-ask = If that is right, choose the kind to note it:
+record-read-other = Note it in the record of { $person }
+record-read-plain = Do not use what was read
 record-noted = ✅ Noted in the learning record:
 record-head = **{ $title }**
 record-line = { $what }: { $now }
@@ -100,9 +105,11 @@ plans-ask-reason = Please say what should be changed.
 plans-returned = Given back with your remark.
 
 notice-plan-sent = { $person } has sent a learning plan for your approval.
+notice-plan-withdrawn = { $person } has taken the learning plan back to change it; there is nothing for you to approve yet.
 notice-plan-approved = { $by } has approved your learning plan.
 notice-plan-returned = { $by } asks you to change your learning plan: “{ $reason }”
 notice-answer-refused = Your answer for indicator **{ $indicator }** was not confirmed: “{ $reason }”. Please add what is missing and answer again.
+notice-refusal-withdrawn = Your answer for indicator **{ $indicator }** is no longer refused; please disregard the earlier message.
 asking-quarter = Quarter { $quarter } of { $year } is nearly over. How does your learning plan go?
 asking-census = You still owe { $count } answers for { $year } (indicators { $indicators }), one tap each. Please answer them so that the school's figures are right.
 

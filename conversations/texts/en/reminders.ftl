@@ -18,6 +18,7 @@ reminder-deadline-dossier = The dossier must reach { $office } **before { $day }
         [1] today is the last day
        *[other] { $left } days are left
     }.
+reminder-office = the receiving office
 reminder-nudge = A reminder on behalf of { $by }, for the day has come:
 choice-later = Remind me in 2 hours
 choice-tomorrow = Remind me tomorrow morning

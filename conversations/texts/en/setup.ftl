@@ -12,6 +12,17 @@ who-deputy = the deputy lead
 who-secretary = the secretary
 who-members = the members
 who-nobody = nobody yet
+plan-line-kind-sheets = sheets due
+plan-line-kind-cross-check = cross-check
+plan-line-kind-meeting = meeting
+plan-line-kind-report = report
+plan-line-kind-dossier = dossier
+plan-line-kind-other = other
+plan-line-day-sheets = Sheets due: { $before } → **{ $after }**.
+plan-line-day-cross-check = Cross-checks due: { $before } → **{ $after }**.
+plan-line-day-meeting = Day of the meeting: { $before } → **{ $after }**.
+plan-line-day-report = Report to be ready before: { $before } → **{ $after }**.
+plan-line-day-none = none
 criterion-short = criterion { $criterion }
 codes-none = none yet
 
@@ -21,12 +32,12 @@ misread-name = I could not read a full name in “{ $said }”. Please type one 
 misread-codes = I could not read any indicator in “{ $said }”. Please type for example: Tiêu chí 1; or: 2.1, 2.2
 
 setup-ask-begin =
-    To set up the self-assessment of { $unit }, please send the team's **work plan** here: a Word (.docx) or Excel (.xlsx) file.
+    To set up the self-assessment of { $unit }, please send the team's **work plan** here: a Word (.docx), Excel (.xlsx) or PDF file.
     Without a plan I ask a few questions and draw one up. Everything is a draft until you confirm it.
 setup-begin-usual = Use the usual plan, share out the work
 setup-begin-questions = No plan yet, ask me
 setup-begin-leave = Later
-setup-send-file = Please send the plan as a file here (Word or Excel), or press a choice below.
+setup-send-file = Please send the plan as a file here (Word, Excel or PDF), or press a choice below.
 setup-read = I have read the file “{ $name }”.
 
 setup-ask-names =
@@ -50,11 +61,14 @@ setup-overview-lines = • Plan: { $lines ->
         [one] one task
        *[other] { $lines } tasks
     }, { $days }.
+setup-overview-undated = • Tasks without a day: { $count }. You will be asked for each before you confirm.
 setup-overview-no-lines = • Plan: no task yet.
-setup-overview-people = • Team: { $people ->
+setup-overview-unit-spelled = • The plan writes the unit's name as: { $other }.
+setup-overview-people = • Team of { $people ->
         [one] one person
        *[other] { $people } people
-    }; lead: { $lead }.
+    }: { $team }.
+setup-team-role = { $role }: { $people }
 setup-overview-codes = • Assignments: { $assessed }/{ $total } indicators have somebody to write the sheet, { $checked }/{ $total } somebody to cross-check.
 setup-overview-doubts = ⚠ { $count ->
         [one] One point
@@ -70,15 +84,18 @@ setup-overview-to-drop = Drop the draft, begin again
 setup-overview-to-leave = Later
 
 setup-doubt-unchecked = Nobody cross-checks { $codes } yet.
+setup-doubt-kind = The task of { $days } “{ $task }” is taken as **{ $kind }**, but may be { $others }. Reminders and deadlines go by the kind.
+setup-doubt-former = The plan says “{ $value }” ({ $name }), which is there no more in { $year }; it is not used, and you will be asked.
 setup-doubt-past = Tasks whose day is past: { $count }. There will be no reminder of them.
 setup-ask-doubts = Correct them under “Members and assignments” or “Tasks and days”.
-setup-doubts-seen = Seen, drop the notes on the file
+setup-doubts-seen = Seen, leave it as understood
 setup-doubts-later = Back to the draft
 
 setup-ask-year = Which year is assessed? The figures are those from 1 January to 31 December of that year.
 setup-no-year = “{ $said }” is no year that can be used. Please send a year in four figures, for example: { $example }
 
-setup-line = • **{ $days }** { $task } ({ $who })
+setup-line = • **{ $days }** { $task } ({ $who }; kind: { $kind })
+setup-line-doubtful = • **{ $days }** { $task } ({ $who }; ⚠ kind: { $kind })
 setup-ask-lines = Which task would you like to correct?
 setup-lines-add = Add a task
 setup-lines-done = Done, back to the draft
@@ -88,13 +105,24 @@ setup-ask-line =
 setup-line-day = Change the day
 setup-line-task = Change the wording
 setup-line-who = Change who does it
+setup-line-kind = Change the kind
 setup-line-remove = Remove this task
 setup-line-done = Done
 setup-ask-day = Which day? For example: 08/01; from 06/01 to 08/01 as: từ 06/01 đến 08/01. Task: { $task }
+setup-ask-undated = Tasks without a day: { $left }. The plan says “{ $when }” of: { $task }
+    Which day is it done? For example: 08/01; from 06/01 to 08/01 as: từ 06/01 đến 08/01.
+setup-ask-undated-blank = Tasks without a day: { $left }. The plan gives no day for: { $task }
+    Which day is it done? For example: 08/01; from 06/01 to 08/01 as: từ 06/01 đến 08/01.
+setup-undated-none = Every task of the plan has a day.
+setup-undated-without = Leave this task out
 setup-ask-task = What is to be done? Please type one short sentence.
 setup-ask-who = Who does it? Press a choice or type names.
+setup-ask-kind =
+    The task: { $task }
+    What kind of task is it? Reminders and deadlines go by its kind.
 
 setup-person = • **{ $person }**, { $role }: { $duties }.
+setup-person-doubtful = • ⚠ **{ $person }**, { $role }: { $duties }.
 setup-duty-assess = writes { $codes }
 setup-duty-check = cross-checks { $codes }
 setup-duty-none = no indicator yet
@@ -138,6 +166,8 @@ setup-confirm-entails =
     • Invited to the team: { $people }. Each invitation is sent to you to be forwarded, with a Word file of QR codes to print.
 setup-whole-plan = • Plan { $paper }
 setup-whole-decision = • Decision setting up the team: { $paper }
+setup-whole-place = • Place named on the documents: { $place }
+setup-whole-fact = • { $name } (by the plan): { $value }
 setup-whole-number = no. { $number }
 setup-whole-day = of { $day }
 setup-whole-people = **The team** ({ $count }):

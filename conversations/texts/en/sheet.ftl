@@ -3,9 +3,9 @@ sheet-progress = **Indicator { $indicator }** · question { $number } of { $tota
 sheet-progress-before = **Indicator { $indicator }** · first of all
 
 sheet-ask-total = In { $year }, how many **members** did the whole unit have (managers, teachers, other staff)? The number is used for all of criterion 2 and for indicator 3.1.
-sheet-help-total = Members are the unit's officials, public employees and workers, not its pupils (TT24 Đ2.7).
+sheet-help-total = Members are the unit's officials, public employees and workers, not its pupils.
 sheet-ask-learners_total = In { $year }, how many **learners** did the unit have?
-sheet-help-learners_total = Learners are the pupils, students and trainees of an educational institution (TT24 Đ2.8).
+sheet-help-learners_total = Learners are the pupils, students and trainees of an educational institution.
 sheet-ask-differs = You sent { $met }/{ $claimed }, but the total on record for the whole school is **{ $total }**. Which total is right?
 sheet-differs-keep = { $total } is right
 sheet-differs-change = Change it to { $total } for all sheets

@@ -6,6 +6,7 @@ command-continue = trở lại câu đang hỏi
 command-sheet = mở một phiếu, ví dụ /phieu 2.2
 command-fix = sửa một câu trả lời, ví dụ /sua 2.2 met
 command-evidence = minh chứng
+command-paper = trả lời về điều trợ lý đọc được trên ảnh minh chứng
 command-file = chọn chỉ tiêu cho tệp đã gửi mà chưa ghi vào đâu
 command-check = kiểm tra chéo một phiếu, ví dụ /kiemtra 1.3
 command-check-all = kiểm tra chéo cả tiêu chí, ví dụ /kiemtratieuchi 1

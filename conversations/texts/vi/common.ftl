@@ -5,6 +5,7 @@ choice-no = Chưa
 choice-skip = Bỏ qua
 choice-cancel = Thôi
 choice-more = Xem tiếp…
+choice-first = Xem lại từ đầu
 choice-fix = Sửa câu trả lời đó
 choice-others = Viết thay đồng nghiệp
 choice-status = Xem tiến độ
@@ -22,6 +23,7 @@ misread-words = Câu này cần trả lời bằng chữ. Xin { $co } gõ câu t
 misread-count = Trợ lý chưa đọc được số người trong “{ $said }”. Xin { $co } trả lời bằng số, ví dụ: { $example }
 misread-percent = { $Co } vừa gửi tỉ lệ { $percent }. Phiếu cần **số người** để đối chiếu danh sách: có bao nhiêu trong { $total } người?
 misread-total = Trợ lý chưa đọc được số trong “{ $said }”. Xin { $co } trả lời bằng một số, ví dụ: 37
+misread-nothing = Trợ lý hiểu “{ $said }” là chưa có gì để ghi nên chưa ghi vào. Khi nào có, { $co } gõ vào đây; chưa có thì { $co } cứ làm việc khác trước.
 misread-more-than-all = Số người đạt là { $met } nhưng tổng số chỉ có { $total }. Xin { $co } xem lại và gửi lại số người.
 
 press-answered = Câu đó { $co } đã trả lời rồi, câu trả lời vẫn được giữ. Muốn sửa, { $co } gửi /quaylai, hoặc chọn “Sửa câu trả lời” ở cuối phiếu.
@@ -54,6 +56,7 @@ hold-no = Thôi, giữ nguyên
 hold-kept = Không có gì thay đổi.
 
 back-done = Đã quay lại một bước.
+back-kept = Đã quay lại một bước; điều đã ghi ở bước này vẫn được giữ.
 back-at-start = Đây là bước đầu, không lùi thêm được nữa.
 stopped = Đã dừng. Mọi câu trả lời của { $co } đều được giữ; khi tiện, { $co } mở lại phiếu để viết tiếp.
 report-started = Trợ lý đang lập báo cáo. Báo cáo, phiếu tổng hợp và các văn bản kèm theo sẽ được gửi vào đây trong ít phút nữa.

@@ -4,7 +4,7 @@ evidence-ask =
     Gợi ý: { $suggestions }.
 evidence-have = Chỉ tiêu này đã có { $count } minh chứng:
 evidence-more = { $Co } gửi thêm ảnh hoặc tệp, hoặc chọn dưới đây.
-evidence-help = Minh chứng gợi ý: { $suggestions }. Chỉ tiêu không có minh chứng phù hợp bị coi là không đạt (TT24 Đ9.3). Xin đừng gửi ảnh căn cước công dân.
+evidence-help = Minh chứng gợi ý: { $suggestions }. Chỉ tiêu không có minh chứng phù hợp bị coi là không đạt. Xin đừng gửi ảnh căn cước công dân.
 evidence-item = { $code } { $title }
 evidence-untitled = (chưa có tên)
 evidence-done = Xong phần minh chứng
@@ -52,6 +52,58 @@ evidence-ask-whose = { $Co } muốn xem hoặc gửi minh chứng của chỉ ti
 evidence-known = Tệp này đã có trong kho minh chứng: { $codes }. Mã cũ được dùng lại.
 evidence-look-alike = Ảnh này rất giống minh chứng { $code } đã có.
 evidence-same = Bỏ ảnh này, dùng { $code }
+
+# Điều đọc được trên ảnh, chỉ là đề nghị
+paper-offer =
+    Trên ảnh của minh chứng { $code }, trợ lý đọc được:
+    **{ $title }**
+paper-twin = Văn bản này đã có trong kho minh chứng, mã { $code }.
+paper-other-year = Ngày ban hành không thuộc năm { $year }. { $Co } xem giúp có đúng là minh chứng của năm { $year } không.
+paper-ask = Xin { $co } xem lại trước khi dùng.
+paper-yes = Đúng rồi
+paper-edit = Sửa
+paper-no = Không dùng
+paper-same = Bỏ ảnh này, dùng { $code }
+paper-told-yes = Đã ghi **{ $code }** { $title }
+paper-told-no = Vâng, trợ lý không dùng điều đã đọc trên ảnh.
+paper-told-same = Đã dùng minh chứng có sẵn.
+paper-settled = Điều đọc được trên ảnh này đã được giải quyết rồi.
+paper-turned = Ảnh của minh chứng { $code } bị xoay, trợ lý đã xoay lại cho đúng chiều.
+paper-turned-too = Ảnh bị xoay, trợ lý đã xoay lại cho đúng chiều.
+paper-better = Nội dung này hợp với chỉ tiêu **{ $indicator }** ({ $title }) hơn; nếu muốn, { $co } chọn “Chuyển sang chỉ tiêu { $indicator }”.
+paper-cut = Ảnh của minh chứng { $code } bị mất một bên trang nên trợ lý chưa đọc được. Nếu tiện, xin { $co } chụp lại cho đủ bốn góc giấy rồi gửi thêm.
+paper-dark = Ảnh của minh chứng { $code } tối quá nên trợ lý chưa đọc được chữ. Nếu tiện, xin { $co } chụp lại ở chỗ sáng hơn rồi gửi thêm.
+paper-blurred = Ảnh của minh chứng { $code } bị nhoè nên trợ lý chưa đọc được chữ. Nếu tiện, xin { $co } giữ chắc máy, chụp lại rồi gửi thêm.
+paper-known = Tôi đã rõ
+paper-move = Chuyển sang chỉ tiêu { $indicator }
+paper-unturn = Để ảnh như cũ
+paper-told-move = Đã chuyển minh chứng **{ $code }** sang chỉ tiêu { $indicators }.
+paper-told-unturn = Đã để ảnh của **{ $code }** như lúc { $co } gửi.
+paper-waits = Tên đọc trên ảnh vẫn chờ { $co } xem; các nút ở tin ấy vẫn bấm được.
+paper-ask-fixing =
+    Trợ lý đang đọc là:
+    **{ $title }**
+    { $Co } cần sửa phần nào ạ? { $Co } cũng có thể gõ lại cả tên.
+paper-fixed = Dùng như trên
+paper-part-number = Số: { $value }
+paper-part-date = Ngày: { $value }
+paper-part-subject = Nội dung: { $value }
+paper-part-issuer = Nơi ban hành: { $value }
+paper-part-none = chưa có
+paper-now = Đang đọc là: **{ $value }**
+paper-lacks-number = Trên ảnh, trợ lý chưa đọc được **số** của văn bản.
+paper-lacks-date = Trên ảnh, trợ lý chưa đọc được **ngày** của văn bản.
+paper-lacks-subject = Trên ảnh, trợ lý chưa đọc được **nội dung** của văn bản.
+paper-lacks-issuer = Trên ảnh, trợ lý chưa đọc được **nơi ban hành**.
+paper-type-number = Xin { $co } gõ số, ví dụ: 45/QĐ-PGDĐT
+paper-type-date = Xin { $co } gõ ngày ban hành, ví dụ: 12/08/2024
+paper-type-subject = Xin { $co } gõ nội dung, ví dụ: công nhận kết quả bồi dưỡng thường xuyên
+paper-type-issuer = Xin { $co } gõ tên nơi ban hành, ví dụ: Phòng Giáo dục và Đào tạo
+paper-skip = Bỏ qua
+paper-as-it-is = Để nguyên
+paper-misread-number = Trợ lý chưa thấy con số nào trong câu trả lời. Xin { $co } gõ số của văn bản, ví dụ: 45/QĐ-PGDĐT
+paper-misread-subject = Xin { $co } gõ nội dung bằng chữ, không quá { $limit } ký tự.
+paper-misread-issuer = Xin { $co } gõ tên nơi ban hành bằng chữ, không quá { $limit } ký tự.
 
 # Tệp gửi khi chưa hỏi đến: trợ lý giữ lại, không bỏ
 kept-files = { $count } { $what }

@@ -81,7 +81,7 @@ meeting-ask-proposal-0 = Đơn vị chưa đạt mức độ 1 nên chưa đề 
 meeting-ask-proposal-1 = Đơn vị đạt **mức độ 1**. Tổ đề nghị thế nào ạ?
 meeting-ask-proposal-2 = Đơn vị đạt **mức độ 2**. Tổ đề nghị thế nào ạ?
 meeting-ask-proposal-early =
-    Đơn vị đạt **mức độ 2**, nhưng đã được công nhận mức độ 1 và đến ngày { $day } mới đủ 12 tháng để đề nghị nâng lên mức độ 2 (TT24 Đ5.3).
+    Đơn vị đạt **mức độ 2**, nhưng đã được công nhận mức độ 1 và đến ngày { $day } mới đủ { $months } tháng để đề nghị nâng lên mức độ 2.
     Tổ đề nghị thế nào ạ?
 meeting-propose-0 = Không đề nghị công nhận
 meeting-propose-1 = Đề nghị công nhận mức độ 1

@@ -29,6 +29,11 @@ record-ask-kind-untitled = { $count ->
     [0] Đây là loại nào ạ?
    *[other] Đã nhận { $count } ảnh. Đây là loại nào ạ?
     }
+record-read = Trên giấy, trợ lý đọc được: **{ $title }**.
+record-read-holder = ⚠ Giấy ghi tên **{ $holder }**, khác với tên trong hồ sơ đang mở. Xin { $co } xem lại là giấy của ai.
+record-read-ask = Nếu đúng, { $co } chọn loại để ghi vào hồ sơ:
+record-read-other = Ghi vào hồ sơ của { $person }
+record-read-plain = Không dùng điều đã đọc
 record-noted = ✅ Đã ghi vào hồ sơ học tập:
 record-head = **{ $title }**
 record-line = { $what }: { $now }
@@ -99,9 +104,11 @@ plans-ask-reason = Xin { $co } ghi điều cần sửa để người lập bi�
 plans-returned = Đã chuyển lại kèm ý kiến của { $co }.
 
 notice-plan-sent = { $person } vừa gửi kế hoạch học tập, chờ { $co } duyệt.
+notice-plan-withdrawn = { $person } đã rút lại kế hoạch học tập vừa gửi để sửa thêm; { $co } chưa cần duyệt.
 notice-plan-approved = { $by } đã duyệt kế hoạch học tập của { $co }.
 notice-plan-returned = { $by } đề nghị { $co } sửa kế hoạch học tập: “{ $reason }”
 notice-answer-refused = Phần kê khai chỉ tiêu **{ $indicator }** của { $co } chưa được xác nhận: “{ $reason }”. { $Co } bổ sung rồi kê khai lại giúp.
+notice-refusal-withdrawn = Phần kê khai chỉ tiêu **{ $indicator }** của { $co } không còn bị trả lại; xin { $co } bỏ qua tin báo trước.
 asking-quarter = Quý { $quarter } năm { $year } sắp hết. Việc học theo kế hoạch của { $co } đến đâu rồi ạ?
 asking-census = { $Co } còn { $count } câu kê khai năm { $year } chưa trả lời (chỉ tiêu { $indicators }), mỗi câu một lần bấm. Xin { $co } trả lời giúp để trường tính đúng số liệu.
 

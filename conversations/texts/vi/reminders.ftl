@@ -18,6 +18,7 @@ reminder-deadline-dossier = Hồ sơ cần gửi đến { $office } **trước n
         [1] hôm nay là ngày cuối
        *[other] còn { $left } ngày
     }.
+reminder-office = cơ quan nhận hồ sơ
 reminder-nudge = Trợ lý nhắc theo lời { $by }, vì hạn đã đến:
 choice-later = Nhắc lại sau 2 giờ
 choice-tomorrow = Nhắc lại sáng mai

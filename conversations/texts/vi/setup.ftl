@@ -3,7 +3,7 @@
 help-lead = Dành cho tổ trưởng, thư ký: /dieuchinh đổi kế hoạch, giao lại việc, thêm bớt thành viên, cấp lại lời mời · /lapdot lập đợt mới.
 
 tasks-set-up-drafted = **Bản nháp** đợt tự đánh giá của { $unit } đang chờ { $co } xem lại và xác nhận.
-tasks-set-up = { $unit } chưa có đợt tự đánh giá nào đang làm. Xin { $co } gửi **kế hoạch làm việc** của Tổ (Word hoặc Excel) vào đây, hoặc bấm nút dưới để bắt đầu.
+tasks-set-up = { $unit } chưa có đợt tự đánh giá nào đang làm. Xin { $co } gửi **kế hoạch làm việc** của Tổ (Word, Excel hoặc PDF) vào đây, hoặc bấm nút dưới để bắt đầu.
 tasks-begin-set-up = Lập đợt tự đánh giá
 tasks-go-on-set-up = Xem tiếp bản nháp
 tasks-school = Chuyển sang trường khác
@@ -14,6 +14,17 @@ who-deputy = tổ phó
 who-secretary = thư ký
 who-members = các thành viên
 who-nobody = chưa có ai
+plan-line-kind-sheets = nộp phiếu
+plan-line-kind-cross-check = kiểm tra chéo
+plan-line-kind-meeting = họp Tổ
+plan-line-kind-report = làm báo cáo
+plan-line-kind-dossier = gửi hồ sơ
+plan-line-kind-other = việc khác
+plan-line-day-sheets = Hạn nộp phiếu: { $before } → **{ $after }**.
+plan-line-day-cross-check = Hạn kiểm tra chéo: { $before } → **{ $after }**.
+plan-line-day-meeting = Ngày họp Tổ: { $before } → **{ $after }**.
+plan-line-day-report = Báo cáo cần xong trước ngày: { $before } → **{ $after }**.
+plan-line-day-none = chưa có
 criterion-short = tiêu chí { $criterion }
 codes-none = chưa có
 
@@ -23,12 +34,12 @@ misread-name = Trợ lý chưa đọc được họ tên trong “{ $said }”. 
 misread-codes = Trợ lý chưa đọc được chỉ tiêu nào trong “{ $said }”. Xin { $co } gõ như: Tiêu chí 1; hoặc: 2.1, 2.2; hoặc: Tiêu chí 1 trừ 1.5
 
 setup-ask-begin =
-    Để lập đợt tự đánh giá của { $unit }, xin { $co } gửi **kế hoạch làm việc** của Tổ vào đây: tệp Word (.docx) hoặc Excel (.xlsx).
+    Để lập đợt tự đánh giá của { $unit }, xin { $co } gửi **kế hoạch làm việc** của Tổ vào đây: tệp Word (.docx), Excel (.xlsx) hoặc PDF.
     Chưa có kế hoạch cũng được: trợ lý hỏi vài câu rồi soạn giúp. Mọi thứ mới là bản nháp cho đến khi { $co } xác nhận.
 setup-begin-usual = Dùng kế hoạch mẫu, tự chia việc
 setup-begin-questions = Chưa có kế hoạch, hỏi từng câu
 setup-begin-leave = Để sau
-setup-send-file = Ở bước này xin { $co } gửi tệp kế hoạch (Word hoặc Excel), hoặc bấm một lựa chọn dưới đây.
+setup-send-file = Ở bước này xin { $co } gửi tệp kế hoạch (Word, Excel hoặc PDF), hoặc bấm một lựa chọn dưới đây.
 setup-read = Đã đọc tệp “{ $name }”.
 
 setup-ask-names =
@@ -46,8 +57,11 @@ setup-meeting-usual = { $weekday } { $day }
 setup-overview = **Bản nháp** đợt tự đánh giá năm **{ $year }**, { $unit }.
 setup-overview-unit = ⚠ Kế hoạch này ghi tên **{ $other }**, không phải { $unit }.
 setup-overview-lines = • Kế hoạch: { $lines } việc, { $days }.
+setup-overview-undated = • { $count } việc chưa có ngày; trợ lý sẽ hỏi ngày của từng việc trước khi lập đợt.
 setup-overview-no-lines = • Kế hoạch: chưa có việc nào.
-setup-overview-people = • Tổ đánh giá: { $people } người; tổ trưởng: { $lead }.
+setup-overview-unit-spelled = • Tên đơn vị ghi trong kế hoạch: { $other }.
+setup-overview-people = • Tổ đánh giá ({ $people } người): { $team }.
+setup-team-role = { $role }: { $people }
 setup-overview-codes = • Phân công: { $assessed }/{ $total } chỉ tiêu có người viết phiếu, { $checked }/{ $total } có người kiểm tra chéo.
 setup-overview-doubts = ⚠ Còn { $count } điểm { $co } nên xem lại.
 setup-ask-overview = { $Co } xem lại, sửa chỗ chưa đúng, rồi xác nhận. Gửi tệp khác thì bản nháp được thay bằng tệp ấy.
@@ -60,15 +74,18 @@ setup-overview-to-drop = Bỏ bản nháp, làm lại
 setup-overview-to-leave = Để sau
 
 setup-doubt-unchecked = Chưa có người kiểm tra chéo chỉ tiêu { $codes }.
+setup-doubt-kind = Việc { $days } “{ $task }” được hiểu là **{ $kind }**, nhưng cũng có thể là { $others }. Trợ lý nhắc và tính hạn theo loại việc.
+setup-doubt-former = Kế hoạch ghi { $name } là “{ $value }”, nhưng năm { $year } không còn; trợ lý không dùng và sẽ hỏi lại { $co }.
 setup-doubt-past = { $count } việc trong kế hoạch có ngày đã qua; trợ lý sẽ không nhắc các việc ấy.
 setup-ask-doubts = { $Co } sửa ở mục “Thành viên và phân công” hoặc “Công việc và ngày”.
-setup-doubts-seen = Đã xem, bỏ các lưu ý về tệp
+setup-doubts-seen = Đã xem, giữ như trợ lý hiểu
 setup-doubts-later = Quay lại bản nháp
 
 setup-ask-year = Đợt này đánh giá năm nào ạ? Số liệu lấy từ 01/01 đến 31/12 của năm ấy.
 setup-no-year = “{ $said }” chưa phải một năm dùng được. Xin { $co } gửi năm bằng bốn chữ số, ví dụ: { $example }
 
-setup-line = • **{ $days }** { $task } ({ $who })
+setup-line = • **{ $days }** { $task } ({ $who }; loại: { $kind })
+setup-line-doubtful = • **{ $days }** { $task } ({ $who }; ⚠ loại: { $kind })
 setup-ask-lines = { $Co } muốn sửa việc nào ạ?
 setup-lines-add = Thêm một việc
 setup-lines-done = Xong, quay lại bản nháp
@@ -78,13 +95,24 @@ setup-ask-line =
 setup-line-day = Đổi ngày
 setup-line-task = Sửa nội dung
 setup-line-who = Đổi người thực hiện
+setup-line-kind = Đổi loại việc
 setup-line-remove = Bỏ việc này
 setup-line-done = Xong
 setup-ask-day = Ngày nào ạ? { $Co } gõ như: 08/01; thứ tư tuần sau; từ 06/01 đến 08/01. Việc: { $task }
+setup-ask-undated = Còn { $left } việc chưa có ngày. Kế hoạch ghi “{ $when }” cho việc: { $task }
+    Việc này làm vào ngày nào ạ? { $Co } gõ như: 08/01; từ 06/01 đến 08/01.
+setup-ask-undated-blank = Còn { $left } việc chưa có ngày. Kế hoạch chưa ghi ngày cho việc: { $task }
+    Việc này làm vào ngày nào ạ? { $Co } gõ như: 08/01; từ 06/01 đến 08/01.
+setup-undated-none = Mọi việc trong kế hoạch đã có ngày.
+setup-undated-without = Bỏ việc này khỏi kế hoạch
 setup-ask-task = Việc cần làm là gì ạ? Xin { $co } gõ một câu ngắn.
 setup-ask-who = Ai thực hiện ạ? { $Co } bấm một lựa chọn hoặc gõ họ tên.
+setup-ask-kind =
+    Việc: { $task }
+    Đây là loại việc nào ạ? Trợ lý nhắc và tính hạn theo loại việc.
 
 setup-person = • **{ $person }**, { $role }: { $duties }.
+setup-person-doubtful = • ⚠ **{ $person }**, { $role }: { $duties }.
 setup-duty-assess = viết { $codes }
 setup-duty-check = kiểm tra chéo { $codes }
 setup-duty-none = chưa được giao chỉ tiêu nào
@@ -128,6 +156,8 @@ setup-confirm-entails =
     • Mời vào tổ: { $people }. Lời mời của từng người được gửi cho { $co } để chuyển đi, kèm một tệp Word có mã QR để in.
 setup-whole-plan = • Kế hoạch { $paper }
 setup-whole-decision = • Quyết định thành lập tổ { $paper }
+setup-whole-place = • Địa danh ghi trên các văn bản: { $place }
+setup-whole-fact = • { $name } (theo kế hoạch): { $value }
 setup-whole-number = số { $number }
 setup-whole-day = ngày { $day }
 setup-whole-people = **Tổ đánh giá** ({ $count } người):

@@ -3,9 +3,9 @@ sheet-progress = **Chỉ tiêu { $indicator }** · câu { $number }/{ $total }
 sheet-progress-before = **Chỉ tiêu { $indicator }** · trước hết
 
 sheet-ask-total = Năm { $year }, toàn đơn vị có bao nhiêu **thành viên** (cán bộ, giáo viên, nhân viên)? Số này dùng chung cho cả tiêu chí 2 và chỉ tiêu 3.1.
-sheet-help-total = Thành viên là cán bộ, công chức, viên chức và người lao động của đơn vị, không tính học sinh (TT24 Đ2.7).
+sheet-help-total = Thành viên là cán bộ, công chức, viên chức và người lao động của đơn vị, không tính học sinh.
 sheet-ask-learners_total = Năm { $year }, đơn vị có bao nhiêu **người học**?
-sheet-help-learners_total = Người học là học sinh, sinh viên, học viên của cơ sở giáo dục (TT24 Đ2.8).
+sheet-help-learners_total = Người học là học sinh, sinh viên, học viên của cơ sở giáo dục.
 sheet-ask-differs = { $Co } vừa gửi { $met }/{ $claimed }, còn tổng số đang ghi cho cả trường là **{ $total }**. Tổng số nào đúng ạ?
 sheet-differs-keep = { $total } là đúng
 sheet-differs-change = Sửa thành { $total }, dùng cho mọi phiếu

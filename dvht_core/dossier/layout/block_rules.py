@@ -21,9 +21,11 @@ FIRST_LINE = (10.0, 12.7)
 LONG = 60
 """Letters from which a paragraph is certainly text and no label."""
 _NUMBER = re.compile(r"^Số:\s*(?P<number>\d*|[.…]+)\s*/")
-_DAY = re.compile(r"ngày (?P<day>[\d.… ]+) tháng (?P<month>[\d.… ]+) năm")
+_DAY = re.compile(r"ngày (?P<day>[\d.…\s]+) tháng (?P<month>[\d.…\s]+) năm")
 _TAGGED = re.compile(r"\{\{.*?\}\}")
 _SLACK = 0.3  # mm
+_COVER = 18
+"""Points from which a centred line is that of a cover: no other document has letters so large."""
 
 
 def motto(document: Document, measured: list[Measured]) -> Iterator[Found]:
@@ -32,7 +34,8 @@ def motto(document: Document, measured: list[Measured]) -> Iterator[Found]:
     """
     nation, line = _starting(measured, NATION), _starting(measured, MOTTO)
     if nation is None or line is None:
-        yield "II.1", "motto-missing", {}
+        if not is_cover(measured):
+            yield "II.1", "motto-missing", {}
         return
     if nation.text != nation.text.upper():
         yield "II.1", "not-capitals", {"where": quoted(nation)}
@@ -42,6 +45,12 @@ def motto(document: Document, measured: list[Measured]) -> Iterator[Found]:
         if paragraph.alignment != "center":
             yield "II.1", "not-centred", {"where": quoted(paragraph)}
     yield from ruled("II.1", [line], WHOLE, text_width(document))
+
+
+def is_cover(measured: list[Measured]) -> bool:
+    """Return whether a document is a cover, which bears no motto and is signed by nobody."""
+    large = any(p.alignment == "center" and min(p.sizes, default=0) >= _COVER for p in measured)
+    return large and not any(p.text.startswith("Nơi nhận:") for p in measured)
 
 
 def issuer(document: Document, measured: list[Measured]) -> Iterator[Found]:

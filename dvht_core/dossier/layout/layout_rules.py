@@ -61,6 +61,8 @@ RULES: tuple[Rule, ...] = (
     block_rules.signature,
     page_rules.headings,
     page_rules.tables,
+    page_rules.wide_tables,
+    page_rules.gaps,
 )
 
 

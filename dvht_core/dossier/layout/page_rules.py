@@ -1,13 +1,15 @@
-"""Rules for the page as a whole: paper, margins, fonts, page number, headings, tables.
+"""Rules for the page as a whole: paper, margins, fonts, page number, headings, tables, gaps.
 
 Each yields the departures that it finds, as (article, key of the sentence, its values).
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Emu
 
 from dvht_core.dossier.layout.paragraph_look import Measured, Styles
@@ -20,6 +22,11 @@ MARGINS = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 
 PAGE_NUMBER = (13, 14)
 _HALF = 0.5  # mm; Word rounds to twips
 _BLACK = {"auto", "000000"}
+_BEYOND = 4.0
+"""mm by which a table may be wider than the text: older files hang their cells' margins out."""
+_FIELD = re.compile(r"\{\{.*?\}\}")
+_GAP = re.compile(r"…[^…]{0,8}…|\.{4,}|_{3,}")
+_TWIPS_PER_MM = 1440 / 25.4
 
 Found = tuple[str, str, dict[str, Value]]
 
@@ -102,9 +109,38 @@ def tables(document: Document, _: list[Measured]) -> Iterator[Found]:
             yield OURS, "table-heading", {"number": number}
 
 
+def wide_tables(document: Document, _: list[Measured]) -> Iterator[Found]:
+    """Check that no table, that of the heading among them, is wider than the text (our rule)."""
+    room = max(map(_text_width, document.sections))
+    for number, table in enumerate(document.element.body.iter(qn("w:tbl")), start=1):
+        columns = table.iterfind(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")
+        width = sum(int(column.get(qn("w:w")) or 0) for column in columns) / _TWIPS_PER_MM
+        if width > room + _BEYOND and next(table.iterancestors(qn("w:tbl")), None) is None:
+            values: dict[str, Value] = {"width": figure(width), "room": figure(room)}
+            yield OURS, "table-wide", {"number": number, **values}
+
+
+def gaps(_: Document, measured: list[Measured]) -> Iterator[Found]:
+    """Check that no place to fill in by hand is left: dots, lines, a date without its day."""
+    for paragraph in measured:
+        if _GAP.search(_FIELD.sub("", paragraph.text)) or _has_leader(paragraph.element):
+            yield OURS, "gap", {"where": quoted(paragraph)}
+
+
+def _has_leader(paragraph: Any) -> bool:
+    """Return whether a tab draws dots to write on; a table of contents has such tabs, too."""
+    stops = paragraph.iterfind(f"{qn('w:pPr')}/{qn('w:tabs')}/{qn('w:tab')}")
+    drawn = any(stop.get(qn("w:leader")) in ("dot", "underscore", "hyphen") for stop in stops)
+    listed = next(paragraph.iter(qn("w:instrText"), qn("w:hyperlink")), None)
+    return drawn and listed is None and paragraph.find(f"{qn('w:r')}/{qn('w:tab')}") is not None
+
+
 def text_width(document: Document) -> float:
     """Return the width of the text of the first page, in mm."""
-    section = document.sections[0]
+    return _text_width(document.sections[0])
+
+
+def _text_width(section: Section) -> float:
     return _mm(section.page_width) - _mm(section.left_margin) - _mm(section.right_margin)
 
 

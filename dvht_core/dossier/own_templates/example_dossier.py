@@ -17,12 +17,14 @@ from dvht_core.dossier.dossier_model import (
     DossierUnit,
     Lead,
     Meeting,
+    Share,
     TeamMember,
 )
-from dvht_core.rubric import Criterion, Rubric, load_rubric
+from dvht_core.rubric import Criterion, Rubric, UnitProfile, load_rubric, rule_for
 from dvht_core.texts import core_texts
 
 _RUBRIC = "tt24-2023-huyen"
+_YEAR = 2024
 _CODES = ("1.1", "2.2")
 _DAY = date(2025, 1, 13)
 
@@ -42,7 +44,7 @@ def example() -> Dossier:
     papers = ("decision", "plan", "work-plan", "minutes", "report", "request", "improvement")
     return Dossier(
         unit=_unit(rubric),
-        year=2024,
+        year=_YEAR,
         circular=_circular(rubric),
         lead=Lead(team[0].name, _say("head").upper()),
         criteria=tuple(map(_criterion, rubric.criteria[:2])),
@@ -67,6 +69,7 @@ def _unit(rubric: Rubric) -> DossierUnit:
         place=_say("place"),
         abbreviation="TrTH",
         public=True,
+        team=core_texts().say("filling-team"),
         governing_body=_say("governing-body"),
         staff_total=37,
         description=_say("unit-description"),
@@ -74,8 +77,15 @@ def _unit(rubric: Rubric) -> DossierUnit:
 
 
 def _circular(rubric: Rubric) -> Circular:
+    names = rule_for(rubric.authorities, UnitProfile("primary", public=True), _YEAR).names
     return Circular(
-        _say("circular"), rubric.circular, rubric.level_name, rubric.receiving_office, "15/01/2025"
+        _say("circular"),
+        rubric.circular,
+        names.level_name,
+        names.receiving_office,
+        "15/01/2025",
+        names.deciding_authority,
+        *rubric.forms.values(),
     )
 
 
@@ -115,6 +125,8 @@ def _indicator(code: str, title: str, text: str) -> DossierIndicator:
         author=_say("secretary" if short else "lead"),
         checker=_say("lead" if short else "secretary"),
         answers=(_say("answer"),),
+        untold=(_say("answer"),),
+        shares=(Share(34, 37, _say("noun")),),
         description=_say("description"),
         strengths=_say("strengths"),
         shortcomings=_say("shortcomings"),
@@ -128,6 +140,7 @@ def _indicator(code: str, title: str, text: str) -> DossierIndicator:
                 _say("office"),
                 pages=5,
                 files=2,
+                added=date(2025, 1, 8),
                 uses=_CODES,
             ),
         ),

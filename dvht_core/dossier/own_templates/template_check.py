@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from docx.opc.constants import CONTENT_TYPE
-from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
 from dvht_core.domain.errors import InputError
 from dvht_core.dossier.forms import BY_KEY, FORMS, Form
+from dvht_core.dossier.own_templates.syntax import Problem, syntax_problem
 from dvht_core.dossier.own_templates.template_fields import attributes, element, owner_name, roots
-from dvht_core.dossier.word.docx_render import sandbox
+from dvht_core.dossier.word.docx_render import WordTemplate, sandbox
 from dvht_core.template_files import shipped
-from dvht_core.texts import Value, core_texts
+from dvht_core.texts import Value
 
 LARGEST = 5 * 1024 * 1024
 LARGEST_UNPACKED = 50 * 1024 * 1024
@@ -29,31 +29,22 @@ _NO_MARKUP = re.compile(r"\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|odttf|ttf)$", re.IG
 _ACTIVE_FIELDS = re.compile(
     r"DDE|INCLUDETEXT|INCLUDEPICTURE|(?<!HYPER)LINK|IMPORT|MACROBUTTON", re.IGNORECASE
 )
+_LINK = re.compile(r"(?:mailto|https?|tel):")
+_OWN_DISK = re.compile(r"(?:file:/{3})?(?:[a-z]:[\\/]|[^\\/:]+\.dot[xm]?$)")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 """What docxtpl fills in of the file's own description."""
 # What a template has no business with: calls, arithmetic that swells, other files.
-_FORBIDDEN = (
-    nodes.Call,
-    nodes.Mul,
-    nodes.Pow,
-    nodes.Include,
-    nodes.Import,
-    nodes.FromImport,
-    nodes.Extends,
-    nodes.Macro,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a template cannot be used as it is; `str` is the sentence of `key`."""
-
-    key: str
-    values: tuple[tuple[str, Value], ...] = ()
-
-    def __str__(self) -> str:
-        return core_texts().say(self.key, **dict(self.values))
+_FORBIDDEN: dict[type[nodes.Node], str] = {
+    nodes.Call: "own-forbidden-call",
+    nodes.Mul: "own-forbidden-mul",
+    nodes.Pow: "own-forbidden-pow",
+    nodes.Include: "own-forbidden-include",
+    nodes.Import: "own-forbidden-import",
+    nodes.FromImport: "own-forbidden-import",
+    nodes.Extends: "own-forbidden-import",
+    nodes.Macro: "own-forbidden-macro",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +79,14 @@ def inspect(form: Form, data: bytes) -> Inspection:
         try:
             tree = sandbox().parse(source)
         except TemplateSyntaxError as error:
-            problems.append(_problem("own-syntax", reason=str(error), where=_near(source, error)))
+            problems.append(syntax_problem(source, error))
             continue
         walk = _Walk(form)
         walk.visit(tree, dict(roots(form)))
         problems += walk.problems
         used |= walk.used
+    if not used and not problems:
+        problems.append(_problem("own-no-field"))
     return Inspection(tuple(dict.fromkeys(problems)), tuple(sorted(_printed(form) - used)))
 
 
@@ -155,7 +148,23 @@ def _parsed(part: bytes) -> Any:
 
 
 def _leads_outside(relations: Any) -> bool:
-    return any(r.get("TargetMode", "").casefold() == "external" for r in relations)
+    return any(
+        relation.get("TargetMode", "").casefold() == "external" and not _is_harmless(relation)
+        for relation in relations
+    )
+
+
+def _is_harmless(relation: Any) -> bool:
+    """Return whether an outside relation fetches nothing by itself.
+
+    Links wait for a click. The template on the writer's own disk that a file was written with is
+    forgotten when it is filled in (`tracked_changes.settle`); one in a network would be fetched.
+    """
+    kind = relation.get("Type", "").rpartition("/")[2]
+    target = relation.get("Target", "").casefold()
+    if kind == "hyperlink":
+        return bool(_LINK.match(target))
+    return kind == "attachedTemplate" and bool(_OWN_DISK.match(target))
 
 
 def _has_active_field(root: Any) -> bool:
@@ -169,7 +178,7 @@ def _has_active_field(root: Any) -> bool:
 
 def _sources(data: bytes) -> Iterator[str]:
     """Yield all that docxtpl hands to Jinja: body, headers, footers, footnotes, properties."""
-    document = DocxTemplate(io.BytesIO(data))
+    document = WordTemplate(io.BytesIO(data))
     document.init_docx()
     yield document.patch_xml(document.get_xml())
     for uri in (document.HEADER_URI, document.FOOTER_URI):
@@ -203,8 +212,8 @@ class _Walk:
 
     def visit(self, node: nodes.Node, scope: dict[str, Any]) -> None:
         """Look at `node` and all below it; `scope` gives the kinds of the names."""
-        if isinstance(node, _FORBIDDEN):
-            self._problem("own-forbidden", what=type(node).__name__.lower())
+        if type(node) in _FORBIDDEN:
+            self._problem(_FORBIDDEN[type(node)])
             return
         if isinstance(node, nodes.For):
             self._visit_loop(node, scope)
@@ -278,15 +287,6 @@ def _path(node: nodes.Node) -> str:
 def _nearest(name: str, known: dict[str, Any]) -> str:
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.0)
     return close[0] if close else ""
-
-
-def _near(source: str, error: TemplateSyntaxError) -> str:
-    """Return the words around a syntax error."""
-    lines = source.splitlines()
-    line = lines[error.lineno - 1] if 0 < error.lineno <= len(lines) else ""
-    words = " ".join(re.sub(r"<[^>]+>", " ", line).split())
-    tags = re.findall(r"\{[{%].*?[}%]\}", words)
-    return (tags[0] if tags else words)[:60]
 
 
 def _problem(key: str, **values: Value) -> Problem:

@@ -110,6 +110,12 @@ def describe(form: Form, example: Dossier) -> Iterator[TemplateField]:
             yield from _described(name, name, kind, values.get(name), described)
 
 
+def meaning(path: str) -> str:
+    """Return what a field is called in words: "unit.name" → "Tên đơn vị"."""
+    whole = f"dossier{path}" if path.startswith(".") else path
+    return core_texts().say(f"field-{whole.replace('.', '-').replace('_', '-')}")
+
+
 def _described(
     path: str, key: str, kind: Any, value: Any, described: set[Any]
 ) -> Iterator[TemplateField]:

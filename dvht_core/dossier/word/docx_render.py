@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from functools import lru_cache
 from types import CodeType
 from typing import Any
@@ -16,7 +16,7 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI
 from docx.opc.pkgwriter import _ContentTypesItem
 from docx.shared import Mm
-from docxtpl import DocxTemplate, InlineImage
+from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
@@ -24,7 +24,8 @@ from markupsafe import Markup, escape
 from dvht_core.domain.errors import InputError
 from dvht_core.dossier.template_values import FILTERS
 from dvht_core.dossier.word.draft_mark import mark_as_draft
-from dvht_core.dossier.word.images import know_images
+from dvht_core.dossier.word.images import Described, know_images
+from dvht_core.dossier.word.tracked_changes import settle
 from dvht_core.i18n.vietnamese import clean
 from dvht_core.texts import core_texts
 
@@ -39,10 +40,9 @@ _CORE_XML = (
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
     "<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator><dc:language>vi-VN</dc:language>"
     "<cp:lastModifiedBy>{author}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
-    '<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
-    '<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
-    "</cp:coreProperties>"
+    "{moments}</cp:coreProperties>"
 )
+_MOMENT = '<dcterms:{kind} xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:{kind}>'
 _COMPRESSED_ALREADY = (".jpg", ".jpeg", ".png")
 
 
@@ -52,7 +52,8 @@ class Properties:
 
     title: str
     author: str
-    created: datetime
+    day: date | None = None
+    """The day that the document bears; None: no day is stated."""
 
 
 def render(
@@ -68,7 +69,7 @@ def render(
     an error, and whatever a value holds is printed as it is.
     """
     try:
-        document = _Document(io.BytesIO(template))
+        document = WordTemplate(io.BytesIO(template))
         document.init_docx()
         know_images(document.docx)
         if draft:
@@ -95,8 +96,10 @@ def core_xml(properties: Properties) -> bytes:
     meaning, and what it then writes is not valid.
     """
     title, author = (str(escape(clean(text))) for text in (properties.title, properties.author))
-    moment = properties.created.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return _CORE_XML.format(title=title, author=author, moment=moment).encode()
+    day = properties.day
+    kinds = ("created", "modified") if day else ()
+    moments = "".join(_MOMENT.format(kind=kind, day=day) for kind in kinds)
+    return _CORE_XML.format(title=title, author=author, moments=moments).encode()
 
 
 def repacked(
@@ -132,8 +135,17 @@ def _packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
     return buffer.getvalue()
 
 
-class _Document(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
-    """A template whose prepared XML is remembered: fourteen sheets share one."""
+class WordTemplate(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
+    """A template whose prepared XML is remembered: fourteen sheets share one.
+
+    Tracked changes count as made.
+    """
+
+    def init_docx(self, reload: bool = True) -> None:
+        fresh = reload or self.docx is None
+        super().init_docx(reload)
+        if fresh:
+            settle(self.docx)
 
     def patch_xml(self, src_xml: str) -> str:
         return _patched(src_xml)
@@ -174,14 +186,19 @@ def _compiled(source: str) -> CodeType:
 def sandbox(document: DocxTemplate | None = None) -> SandboxedEnvironment:
     """Return the environment in which templates run; without a document, for inspection only."""
 
-    def picture(image: bytes, width: float, height: float) -> InlineImage | str:
-        """Return an image that fits into `width` × `height` mm; a sentence where it is broken."""
+    def picture(image: bytes, width: float, height: float) -> Described | str:
+        """Return an image that fits into `width` × `height` mm; a sentence where it is broken.
+
+        Its caption is its alternative text.
+        """
         try:
             size = Image.from_blob(image)
         except UnrecognizedImageError:
             return core_texts().say("dossier-photo-broken")
         scale = min(width / size.px_width, height / size.px_height)
-        return InlineImage(document, io.BytesIO(image), width=Mm(size.px_width * scale))
+        drawn = Described(document, io.BytesIO(image), width=Mm(size.px_width * scale))
+        drawn.words = clean(getattr(image, "words", core_texts().say("dossier-picture")))
+        return drawn
 
     environment = _Sandbox()
     environment.filters["picture"] = picture

@@ -1,10 +1,34 @@
-"""The images of a document, told apart by their digests, each taken once."""
+"""The images of a document: each with its words, told apart by their digests, each taken once."""
 
-from typing import Any
+from typing import Any, Self
 
 from docx.document import Document
 from docx.package import ImageParts
 from docx.parts.image import ImagePart
+from docxtpl import InlineImage
+from markupsafe import escape
+
+
+class Captioned(bytes):
+    """A JPEG or PNG file with the words that stand for it where it cannot be seen."""
+
+    words: str
+
+    def __new__(cls, image: bytes, words: str) -> Self:
+        made = super().__new__(cls, image)
+        made.words = words
+        return made
+
+
+class Described(InlineImage):  # type: ignore[misc] # docxtpl has no types
+    """A picture in the text with its alternative text (`descr`)."""
+
+    words: str
+
+    def _insert_image(self) -> str:
+        """Return the drawing; docxtpl's own has a name only, which is a number."""
+        drawn: str = super()._insert_image()
+        return drawn.replace("<wp:docPr ", f'<wp:docPr descr="{escape(self.words)}" ', 1)
 
 
 class KnownImages(ImageParts):

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import select, update
 
 from dvht_core.commands.account import LinkChat, RequestLink, UnlinkChat
+from dvht_core.domain import jobs
 from dvht_core.domain.errors import Conflict, InputError
-from dvht_core.domain.outbox_content import Job
 from dvht_core.events import ChatLinked, ChatUnlinked, DomainEvent, JobRequested
 from dvht_core.handlers.account.join import candidate_of, note_accepted
 from dvht_core.handlers.command_context import CommandContext
@@ -36,7 +36,7 @@ def request_link(context: CommandContext, command: RequestLink) -> Sequence[Doma
             links=True,
         )
     )
-    return [JobRequested(Job("link", context.me.id, {"code": code}))]
+    return [JobRequested(jobs.ChatLink(context.me.id, code))]
 
 
 def link_chat(context: CommandContext, command: LinkChat) -> Sequence[DomainEvent]:

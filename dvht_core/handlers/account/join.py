@@ -9,7 +9,8 @@ from dvht_core.domain.errors import InputError, NotAllowed
 from dvht_core.events import DomainEvent
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.invitations.invitation_codes import FREE_TRIES, LINK_LIFETIME, TRY_EVERY, is_short
-from dvht_core.store.models import Address, Audit, Conversation, Invitation, Person
+from dvht_core.store.changes import audit_log
+from dvht_core.store.models import Address, Conversation, Invitation, Person
 from dvht_core.store.queries import chat_addresses, find_invitation
 
 
@@ -148,15 +149,8 @@ def candidate_of(context: CommandContext) -> Invitation:
 
 def note_accepted(context: CommandContext, invitation: Invitation, action: str) -> None:
     """Write in the audit log what somebody did by an invitation, who was a stranger until then."""
-    context.session.add(
-        Audit(
-            unit_id=invitation.unit_id,
-            at=context.now,
-            person_id=invitation.person_id,
-            action=action,
-            subject=context.actor.channel,
-        )
-    )
+    unit_id, who = invitation.unit_id, invitation.person_id
+    audit_log.log(context.session, unit_id, context.now, action, context.actor.channel, who)
 
 
 def _take_over(context: CommandContext, person: Person) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from dvht_core.commands.account import EraseMember, RequestData, RequestErasure, RevokeLinks
+from dvht_core.domain import jobs
 from dvht_core.domain.errors import Conflict
-from dvht_core.domain.outbox_content import Job
 from dvht_core.events import DomainEvent, ErasureRequested, JobRequested, MemberErased
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.store.models import Person
@@ -13,7 +13,7 @@ from dvht_core.store.models import Person
 def request_data(context: CommandContext, command: RequestData) -> Sequence[DomainEvent]:
     """Ask for one's own data; a job makes the archive outside the transaction."""
     context.note("person.data-requested", str(context.me.id))
-    return [JobRequested(Job("my_data", context.me.id))]
+    return [JobRequested(jobs.PersonalData(context.me.id))]
 
 
 def revoke_links(context: CommandContext, command: RevokeLinks) -> Sequence[DomainEvent]:

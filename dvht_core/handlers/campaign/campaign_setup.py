@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from dvht_core.commands.campaign import FoundCampaign, KeepDraft, ReadPlan, UndoFounding
+from dvht_core.domain import jobs
 from dvht_core.domain.errors import Conflict, InputError, NotAllowed
 from dvht_core.domain.files import PLAN, Reading
-from dvht_core.domain.outbox_content import Job
 from dvht_core.domain.roles import Role
 from dvht_core.events import CampaignFounded, DomainEvent, FoundingUndone, JobRequested
 from dvht_core.handlers.command_context import CommandContext
@@ -24,6 +24,7 @@ from dvht_core.store.models import Draft, Person, Unit
 from dvht_core.view.campaign_view import PersonView, losing_lead
 from dvht_core.work_plan import Plan
 from dvht_core.work_plan.plan_draft import assessed_year, begun, foreign_unit, same_person, to_json
+from dvht_core.work_plan.plan_model import quote
 
 
 def read_plan(context: CommandContext, command: ReadPlan) -> Sequence[DomainEvent]:
@@ -74,10 +75,10 @@ def found_campaign(context: CommandContext, command: FoundCampaign) -> Sequence[
     )
     before["told"] = [person.id for person in led_before]
     remember(context.session, unit.id, campaign, context.me.id, before)
-    cards = {"person": context.me.id, "codes": [[i.person_id, i.code] for i in invited]}
+    codes = tuple((i.person_id, i.code) for i in invited)
     return [
-        *(JobRequested(Job("invitation", i.person_id, {"code": i.code})) for i in invited),
-        JobRequested(Job("cards", campaign, cards)),
+        *(JobRequested(jobs.TeamInvitation(*each)) for each in codes),
+        JobRequested(jobs.FoundingDocuments(campaign, codes, context.me.id)),
         CampaignFounded(context.me.id, led_before),
     ]
 
@@ -115,6 +116,8 @@ def _checked(plan: Plan, name: str, unit: str) -> int:
         raise InputError("draft-other-unit", other=other, unit=unit)
     if plan.year is None:
         raise InputError("draft-no-year")
+    if plan.undated:
+        raise InputError("draft-undated", task=quote(plan.undated[0].task))
     if not any(m.role is Role.LEAD for m in plan.members):
         raise InputError("draft-no-lead")
     if not any(same_person(m.name, name) for m in plan.members):
@@ -124,11 +127,10 @@ def _checked(plan: Plan, name: str, unit: str) -> int:
 
 def _keep(context: CommandContext, plan: Plan | None) -> None:
     unit_id = context.campaign.unit.id
-    if plan is None:
-        context.session.execute(delete(Draft).where(Draft.unit_id == unit_id))
-        return
     row = context.session.scalars(select(Draft).where(Draft.unit_id == unit_id)).one_or_none()
-    if row is None:
-        context.session.add(Draft(unit_id=unit_id, plan=to_json(plan)))
-    else:
+    if plan is None and row is not None:
+        context.session.delete(row)
+    elif plan is not None and row is not None:
         row.plan = to_json(plan)
+    elif plan is not None:
+        context.session.add(Draft(unit_id=unit_id, plan=to_json(plan)))

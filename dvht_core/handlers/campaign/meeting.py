@@ -11,9 +11,10 @@ from dvht_core.assessment.meeting_decisions import LevelDecision
 from dvht_core.assessment.recognition_rules import too_early
 from dvht_core.commands.campaign import DecideLevel, DecideProposal, RecordMeeting
 from dvht_core.commands.dossier import RequestBoard, RequestDocument, RequestPdf
+from dvht_core.domain import jobs
 from dvht_core.domain.errors import InputError
 from dvht_core.domain.meeting import MeetingField
-from dvht_core.events import DomainEvent
+from dvht_core.events import DomainEvent, JobRequested
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.i18n.vietnamese import short_date
 from dvht_core.rubric import LEVELS
@@ -69,25 +70,30 @@ def decide_proposal(context: CommandContext, command: DecideProposal) -> Sequenc
             raise InputError("meeting-proposal-too-high")
         early = too_early(campaign.unit.recognitions, campaign.rubric, context.today)
         if level == max(LEVELS) and early:
-            raise InputError("meeting-proposal-too-early", day=short_date(early))
+            months = campaign.rubric.upgrade_months
+            raise InputError("meeting-proposal-too-early", day=short_date(early), months=months)
     return _propose(context, level)
 
 
 def request_document(context: CommandContext, command: RequestDocument) -> Sequence[DomainEvent]:
     """Ask for one document; a job writes it outside the transaction."""
     context.note("dossier.requested", f"{command.form} {command.indicator}".strip())
-    return [context.job("document", form=command.form, indicator=command.indicator)]
+    return [
+        JobRequested(
+            jobs.OneDocument(context.campaign.id, context.me.id, command.form, command.indicator)
+        )
+    ]
 
 
 def request_pdf(context: CommandContext, _command: RequestPdf) -> Sequence[DomainEvent]:
     """Ask for all documents as PDF; a job writes them outside the transaction."""
     context.note("dossier.requested", "pdf")
-    return [context.job("pdf")]
+    return [JobRequested(jobs.Pdf(context.campaign.id, context.me.id))]
 
 
 def request_board(context: CommandContext, command: RequestBoard) -> Sequence[DomainEvent]:
     """Ask for the board; only those who may see everybody's progress."""
-    return [context.job("board")]
+    return [JobRequested(jobs.BoardLink(context.campaign.id, context.me.id))]
 
 
 def _keep(context: CommandContext, column: str, value: Any) -> None:

@@ -1,9 +1,14 @@
-"""Changing the work plan: adding, moving, cancelling and restoring lines."""
+"""Changing the work plan: lines are added, moved, cancelled, given another kind."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from dvht_core.commands.campaign import AddPlanLine, CancelPlanLine, MovePlanLine, RestorePlanLine
+from dvht_core.commands.campaign import (
+    AddPlanLine,
+    CancelPlanLine,
+    MovePlanLine,
+    SetPlanLineKind,
+)
 from dvht_core.domain.errors import Conflict, InputError
 from dvht_core.events import DomainEvent, PlanLineChanged
 from dvht_core.handlers.command_context import CommandContext
@@ -23,7 +28,7 @@ def add(context: CommandContext, command: AddPlanLine) -> Sequence[DomainEvent]:
         end_day=command.end_day,
         task=command.task,
         who=list(command.who),
-        kind=kind_of(command.task),
+        kind=command.kind or kind_of(command.task),
     )
     context.session.add(line)
     context.session.flush()
@@ -40,6 +45,14 @@ def move(context: CommandContext, command: MovePlanLine) -> Sequence[DomainEvent
     return _changed(context, "plan.move", line, before, _seen(line))
 
 
+def set_kind(context: CommandContext, command: SetPlanLineKind) -> Sequence[DomainEvent]:
+    """Give a line another kind, by which deadlines and reminders go from now on."""
+    line = _line(context, command.line)
+    before = _seen(line)
+    line.kind = command.kind
+    return _changed(context, "plan.kind", line, before, _seen(line))
+
+
 def cancel(context: CommandContext, command: CancelPlanLine) -> Sequence[DomainEvent]:
     """Cancel a line; its row is kept, for the log and for undoing."""
     line = _line(context, command.line)
@@ -47,21 +60,10 @@ def cancel(context: CommandContext, command: CancelPlanLine) -> Sequence[DomainE
     return _changed(context, "plan.cancel", line, _seen(line), None)
 
 
-def restore(context: CommandContext, command: RestorePlanLine) -> Sequence[DomainEvent]:
-    """Undo the cancelling of a line."""
-    line = _line(context, command.line, cancelled=True)
-    line.cancelled_at = None
-    return _changed(context, "plan.restore", line, None, _seen(line))
-
-
-def _line(context: CommandContext, line_id: int, *, cancelled: bool = False) -> PlanLine:
+def _line(context: CommandContext, line_id: int) -> PlanLine:
     """Return a line of this campaign; Conflict when it is gone, or somebody changed it first."""
     line = context.session.get(PlanLine, line_id)
-    if (
-        line is None
-        or line.campaign_id != context.campaign.id
-        or (line.cancelled_at is not None) is not cancelled
-    ):
+    if line is None or line.campaign_id != context.campaign.id or line.cancelled_at is not None:
         raise Conflict("plan-line-gone")
     return line
 
@@ -85,4 +87,10 @@ def _plain(line: PlanLineView | None) -> dict[str, Any] | None:
     if line is None:
         return None
     end = line.end_day and line.end_day.isoformat()
-    return {"day": line.day.isoformat(), "end_day": end, "task": line.task, "who": list(line.who)}
+    return {
+        "day": line.day.isoformat(),
+        "end_day": end,
+        "task": line.task,
+        "who": list(line.who),
+        "kind": line.kind,
+    }

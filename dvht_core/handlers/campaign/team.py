@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from dvht_core.commands.campaign import AddMember, GiveDuties, Reinvite, RemoveMember
+from dvht_core.domain import jobs
 from dvht_core.domain.campaign import DutiesOf, Duty
 from dvht_core.domain.errors import Conflict, InputError
-from dvht_core.domain.outbox_content import Job
 from dvht_core.domain.roles import Role
 from dvht_core.events import DomainEvent, DutiesChanged, JobRequested, MemberRemoved
 from dvht_core.handlers.command_context import CommandContext
@@ -79,7 +79,7 @@ def reinvite(context: CommandContext, command: Reinvite) -> Sequence[DomainEvent
 
 def _invited(context: CommandContext, person: Person) -> Sequence[DomainEvent]:
     code = invite_person(context.session, person, context.now).code
-    return [JobRequested(Job("invitation", person.id, {"code": code}))]
+    return [JobRequested(jobs.TeamInvitation(person.id, code))]
 
 
 def _check(context: CommandContext, wanted: DutiesOf) -> None:
@@ -99,7 +99,9 @@ def _check(context: CommandContext, wanted: DutiesOf) -> None:
 
 def _assign(context: CommandContext, wanted: DutiesOf) -> None:
     own = {"campaign_id": context.campaign.id, "indicator": wanted.indicator}
-    context.session.execute(delete(Assignment).filter_by(**own))
+    for row in context.session.scalars(select(Assignment).filter_by(**own)):
+        context.session.delete(row)
+    context.session.flush()  # they are to go before others come in their place
     for duty, people in ((Duty.ASSESS, wanted.assess), (Duty.CHECK, wanted.check)):
         for person in people:
             row = Assignment(unit_id=context.campaign.unit.id, **own, person_id=person, duty=duty)

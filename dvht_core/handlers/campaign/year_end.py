@@ -10,13 +10,13 @@ from sqlalchemy import select
 from dvht_core.assessment.meeting_decisions import MeasureReport
 from dvht_core.commands.campaign import (
     CloseCampaign,
-    DropRecognition,
     RecordRecognition,
     ReopenCampaign,
     ReportMeasure,
     StartNextYear,
 )
-from dvht_core.commands.dossier import GivePaper, RequestChanges, RequestLog
+from dvht_core.commands.dossier import GivePaper, KeepSigned, RequestChanges, RequestLog
+from dvht_core.domain import jobs
 from dvht_core.domain.campaign import CampaignState, SheetEvent, SheetState
 from dvht_core.domain.documents import DocumentNumber
 from dvht_core.domain.errors import Conflict, InputError
@@ -27,6 +27,7 @@ from dvht_core.events import (
     CampaignClosed,
     CampaignReopened,
     DomainEvent,
+    JobRequested,
     NextYearStarted,
 )
 from dvht_core.handlers.command_context import CommandContext
@@ -49,15 +50,37 @@ def give_paper(context: CommandContext, command: GivePaper) -> Sequence[DomainEv
     unsaid = DocumentNumber()
     before = context.campaign.documents.numbers.get(command.key, unsaid)
     given = DocumentNumber(command.number, command.day)
-    if before == given:
+    row, is_decision = _row(context), command.key == DECISION
+    numbered = is_decision and given.number is not None
+    cited = symbol(given, BY_KEY[DECISION].abbreviation, command.unit) if numbered else None
+    if before == given and (not is_decision or row.decision_number == cited):
         return ()
     values = asdict(given) if given != unsaid else None
     put(context.session, context.campaign, models.DocumentNumber, values, form=command.key)
-    if command.key == DECISION:
-        cited = symbol(given, BY_KEY[DECISION].abbreviation, command.unit)
-        row = _row(context)
-        row.decision_number, row.decision_day = cited if given.number else None, given.day
+    if is_decision:
+        row.decision_number, row.decision_day = cited, given.day
     context.note("paper.give", f"paper:{command.key}", _plain(before), _plain(given))
+    return ()
+
+
+def keep_signed(context: CommandContext, command: KeepSigned) -> Sequence[DomainEvent]:
+    """Keep the signed paper of a document, in place of one before; InputError unless it shows one.
+
+    Without a file what is kept is taken out.
+    """
+    if command.key not in BY_KEY or not BY_KEY[command.key].abbreviation:
+        raise InputError("signed-unknown")
+    file = command.file
+    if file is not None and not file.shows_paper:
+        raise InputError("signed-no-picture", name=file.name)
+    values: dict[str, Any] | None = None
+    if file is not None:
+        extension = file.extension.lstrip(".")
+        told = {"name": file.name, "sha256": file.sha256}
+        values = {**told, "extension": extension, "size": file.size}
+    put(context.session, context.campaign, models.SignedPaper, values, form=command.key)
+    key = "paper.signed" if file else "paper.unsigned"
+    context.note(key, f"paper:{command.key}", None, {"name": file.name} if file else None)
     return ()
 
 
@@ -115,15 +138,6 @@ def record_recognition(
     return ()
 
 
-def drop_recognition(context: CommandContext, command: DropRecognition) -> Sequence[DomainEvent]:
-    """Undo the record of a decision."""
-    row = _recognition(context, command.number.strip())
-    if row is not None:
-        context.note("recognition.drop", row.number, _told(row), None)
-        context.session.delete(row)
-    return ()
-
-
 def next_year(context: CommandContext, command: StartNextYear) -> Sequence[DomainEvent]:
     """Begin the campaign of the year after; Conflict unless this one is closed."""
     unit = context.session.get_one(Unit, context.campaign.unit.id)
@@ -155,13 +169,13 @@ def report_measure(context: CommandContext, command: ReportMeasure) -> Sequence[
 
 def request_changes(context: CommandContext, command: RequestChanges) -> Sequence[DomainEvent]:
     """Ask what changed since the last dossier; a job compares them outside the transaction."""
-    return [context.job("changes")]
+    return [JobRequested(jobs.DossierChanges(context.campaign.id, context.me.id))]
 
 
 def request_log(context: CommandContext, command: RequestLog) -> Sequence[DomainEvent]:
     """Ask for the audit log; a job writes it outside the transaction."""
     context.note("log.requested", "log")
-    return [context.job("log")]
+    return [JobRequested(jobs.AuditExport(context.campaign.id, context.me.id))]
 
 
 def _opened(campaign: CampaignView) -> CampaignView:

@@ -1,6 +1,7 @@
 """Settings of the documents: directives from above, the unit's own templates, its logo."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -8,6 +9,7 @@ from sqlalchemy import func, select
 from dvht_core.commands.dossier import (
     AddDirective,
     DropDirective,
+    MarkPlace,
     NameDirective,
     RequestTemplate,
     SetLogo,
@@ -16,13 +18,17 @@ from dvht_core.commands.dossier import (
     UnitFact,
     UseTemplate,
 )
-from dvht_core.domain import template_versions
+from dvht_core.domain import jobs, template_versions
 from dvht_core.domain.errors import InputError
 from dvht_core.dossier import BY_KEY
-from dvht_core.events import DomainEvent
+from dvht_core.dossier.own_templates.field_labels import fits
+from dvht_core.events import DomainEvent, JobRequested
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.i18n.vietnamese import read_day_month, short_date
+from dvht_core.rubric import is_former
 from dvht_core.store.models import Directive, DirectiveFile, Unit
+
+_BODIES = (UnitFact.LEVEL_NAME, UnitFact.RECEIVING_OFFICE, UnitFact.DECIDING_AUTHORITY)
 
 
 def add_directive(context: CommandContext, command: AddDirective) -> Sequence[DomainEvent]:
@@ -55,12 +61,11 @@ def name_directive(context: CommandContext, command: NameDirective) -> Sequence[
 
 
 def drop_directive(context: CommandContext, command: DropDirective) -> Sequence[DomainEvent]:
-    """Take a directive out of the dossier, or put it back in its place."""
+    """Take a directive out of the dossier."""
     directive = _directive(context, command.id)
     before = _plain(directive)
-    directive.dropped = not command.back
-    action = "directive.restore" if command.back else "directive.drop"
-    context.note(action, str(command.id), before, _plain(directive))
+    directive.dropped = True
+    context.note("directive.drop", str(command.id), before, _plain(directive))
     return ()
 
 
@@ -68,7 +73,36 @@ def try_template(context: CommandContext, command: TryTemplate) -> Sequence[Doma
     """Let the shell check a template; nothing is used yet."""
     template = _template(command.form)
     context.note("template.try", template, None, {"sha256": command.file.sha256})
-    return [context.job("template", command.form, sha256=command.file.sha256)]
+    return [
+        JobRequested(
+            jobs.TemplateTrial(
+                command.form, context.campaign.id, context.me.id, command.file.sha256
+            )
+        )
+    ]
+
+
+def mark_place(context: CommandContext, command: MarkPlace) -> Sequence[DomainEvent]:
+    """Choose the field of a place; InputError where there is no such place or field."""
+    template = _template(command.form)
+    place = context.campaign.unit.templates.get(template, template_versions.TemplateHistory())
+    marking = place.marking
+    if marking is None or not 0 < command.place <= len(marking.places):
+        raise InputError("template-no-place")
+    at = marking.places[command.place - 1]
+    if not fits(BY_KEY[command.form], command.field, at.proposed):
+        raise InputError("template-no-place")
+    chosen = {**marking.chosen, command.place: command.field}
+    unit = context.session.get_one(Unit, context.campaign.unit.id)
+    unit.settings = template_versions.with_marking(
+        unit.settings, template, replace(marking, chosen=chosen)
+    )
+    context.note("template.mark", template, {"field": at.field}, {"field": command.field})
+    return [
+        JobRequested(
+            jobs.TemplateTrial(command.form, context.campaign.id, context.me.id, marking.source)
+        )
+    ]
 
 
 def use_template(context: CommandContext, command: UseTemplate) -> Sequence[DomainEvent]:
@@ -91,7 +125,7 @@ def use_template(context: CommandContext, command: UseTemplate) -> Sequence[Doma
 def request_template(context: CommandContext, command: RequestTemplate) -> Sequence[DomainEvent]:
     """Ask for the template in use; a job fetches it outside the transaction."""
     context.note("template.requested", _template(command.form))
-    return [context.job("template_of", command.form)]
+    return [JobRequested(jobs.TemplateInUse(command.form, context.campaign.id, context.me.id))]
 
 
 def set_logo(context: CommandContext, command: SetLogo) -> Sequence[DomainEvent]:
@@ -104,12 +138,21 @@ def set_logo(context: CommandContext, command: SetLogo) -> Sequence[DomainEvent]
 
 
 def set_unit_fact(context: CommandContext, command: SetUnitFact) -> Sequence[DomainEvent]:
-    """Set what documents say of the unit; ValueError for a day that is none."""
-    if command.text and command.fact is UnitFact.DOSSIER_BEFORE:
-        read_day_month(command.text)
+    """Set what documents say of the unit; ValueError for a day that is none.
+
+    InputError for a body that is there no more in the year assessed.
+    """
+    campaign, said = context.campaign, command.text or ""
+    if said and command.fact is UnitFact.DOSSIER_BEFORE:
+        read_day_month(said)
+    if command.fact in _BODIES and is_former(campaign.rubric.authorities, campaign.year, said):
+        raise InputError("unit-fact-former", name=said, year=str(campaign.year))
     unit, key = context.session.get_one(Unit, context.campaign.unit.id), command.fact.value
-    before = unit.settings.get(key)
-    unit.settings = {**unit.settings, key: command.text}
+    if command.fact is UnitFact.PLACE:
+        before, unit.place = unit.place, command.text
+    else:
+        before = unit.settings.get(key)
+        unit.settings = {**unit.settings, key: command.text}
     context.note("unit.fact", f"unit_{key}", {"text": before}, {"text": command.text})
     return ()
 

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from dvht_core.commands.dossier import RequestDossier, RequestReport
 from dvht_core.commands.sheets import AgreeSheet, ReturnSheet
+from dvht_core.domain import jobs
 from dvht_core.domain.campaign import SheetEvent
 from dvht_core.domain.errors import InputError
 from dvht_core.events import (
     DomainEvent,
+    JobRequested,
     SheetChecked,
     SheetReturned,
 )
@@ -62,10 +64,10 @@ def _remark(context: CommandContext, sheet: Sheet, text: str, field: str = "") -
 def request_report(context: CommandContext, command: RequestReport) -> Sequence[DomainEvent]:
     """Ask for the report; its documents are written outside the transaction."""
     context.note("dossier.requested", "report")
-    return [context.job("report")]
+    return [JobRequested(jobs.Report(context.campaign.id, context.me.id))]
 
 
 def request_dossier(context: CommandContext, command: RequestDossier) -> Sequence[DomainEvent]:
     """Ask for the whole kept file; it is made outside the transaction."""
     context.note("dossier.requested", "dossier")
-    return [context.job("dossier")]
+    return [JobRequested(jobs.WholeDossier(context.campaign.id, context.me.id))]

@@ -1,4 +1,4 @@
-"""Items of evidence: coding, naming, splitting, using, dropping, restoring."""
+"""Items of evidence: coding, naming, splitting, using, dropping."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,17 +7,21 @@ from sqlalchemy import select
 
 from dvht_core.commands.sheets import (
     AddEvidence,
+    CorrectPaper,
+    DeclinePaper,
     DropEvidence,
     JoinEvidence,
-    MergeEvidence,
     RenameEvidence,
-    RestoreEvidence,
     SplitEvidence,
+    TakePaper,
+    TurnBack,
     UseEvidence,
 )
+from dvht_core.domain import jobs
 from dvht_core.domain.errors import InputError
 from dvht_core.domain.files import StoredFile
-from dvht_core.events import DomainEvent
+from dvht_core.domain.undo import Need
+from dvht_core.events import DomainEvent, JobRequested
 from dvht_core.evidence.evidence_codes import next_code
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.handlers.sheets.write_sheet import edited, recheck
@@ -27,22 +31,34 @@ from dvht_core.view.affected_sheets import Cause
 
 
 def may_change(
-    context: CommandContext, command: JoinEvidence | RenameEvidence | SplitEvidence | MergeEvidence
-) -> None:
-    """Raise NotAllowed unless of each item the person may write one of the sheets it serves."""
-    codes = (command.code, command.into) if isinstance(command, MergeEvidence) else (command.code,)
-    for code in codes:
-        item = context.campaign.item(code)
-        if item is None:
-            raise InputError("evidence-unknown", code=code)
-        own = next((i for i in item.uses if i in context.me.assess), item.uses[0])
-        context.require(Permission.WRITE_SHEET, own)
+    context: CommandContext,
+    command: JoinEvidence
+    | RenameEvidence
+    | TakePaper
+    | DeclinePaper
+    | CorrectPaper
+    | TurnBack
+    | SplitEvidence,
+) -> Sequence[Need]:
+    """Raise NotAllowed unless the person may write one of the sheets that the item serves."""
+    item = context.campaign.item(command.code)
+    if item is None:
+        raise InputError("evidence-unknown", code=command.code)
+    own = next((i for i in item.uses if i in context.me.assess), item.uses[0])
+    return [context.require(Permission.WRITE_SHEET, own)]
 
 
 def add(context: CommandContext, command: AddEvidence) -> Sequence[DomainEvent]:
     """Make a new item under the next free code of the indicator."""
-    add_item(context, command)
-    return edited(context, context.sheet(command.indicator))
+    item = add_item(context, command)
+    return [*edited(context, context.sheet(command.indicator)), *_to_read(context, item)]
+
+
+def _to_read(context: CommandContext, item: Evidence) -> Sequence[DomainEvent]:
+    """Have the paper read on a photo or PDF, unless its caption tells the number."""
+    if item.number or not any(StoredFile.from_json(file.file).shows_paper for file in item.files):
+        return []
+    return [JobRequested(jobs.PaperOffer(item.id, context.me.id, item.title or ""))]
 
 
 def add_item(context: CommandContext, command: AddEvidence) -> Evidence:
@@ -60,27 +76,28 @@ def add_item(context: CommandContext, command: AddEvidence) -> Evidence:
 
 def join(context: CommandContext, command: JoinEvidence) -> Sequence[DomainEvent]:
     """Add files to an item."""
-    item = _find(context, command.code)
+    item = find(context, command.code)
     item.files.extend(_file_row(context, file) for file in command.files)
     item.title = item.title or command.title
     context.note("evidence.join", item.code, None, {"files": len(item.files)})
-    return _changed(context, item)
+    return changed(context, item)
 
 
 def rename(context: CommandContext, command: RenameEvidence) -> Sequence[DomainEvent]:
     """Give an item another title."""
-    item = _find(context, command.code)
+    item = find(context, command.code)
     context.note("evidence.rename", item.code, {"title": item.title}, {"title": command.title})
     item.title = command.title
     item.number = command.number or item.number
     item.issued = command.issued or item.issued
     item.issuer = command.issuer or item.issuer
-    return _changed(context, item)
+    item.offered = None
+    return changed(context, item)
 
 
 def split(context: CommandContext, command: SplitEvidence) -> Sequence[DomainEvent]:
     """Make each further file of an item an item of its own, for the same indicators."""
-    item = _find(context, command.code)
+    item = find(context, command.code)
     indicators = [use.indicator for use in item.uses]
     for number, file in enumerate(item.files[1:], 2):
         new = _create(context, indicators[0], [], title=item.title and f"{item.title} ({number})")
@@ -88,33 +105,12 @@ def split(context: CommandContext, command: SplitEvidence) -> Sequence[DomainEve
         context.session.flush()
         file.evidence_id = new.id
     context.session.expire(item, ["files"])
-    return _changed(context, item)
-
-
-def merge(context: CommandContext, command: MergeEvidence) -> Sequence[DomainEvent]:
-    """Undo `split` for one part: its files go back, its code is never given again.
-
-    The whole item serves, from now on, every indicator that the part has come to serve since.
-    """
-    if command.code == command.into:
-        raise InputError("evidence-unknown", code=command.code)
-    part, whole = _find(context, command.code), _find(context, command.into)
-    for file in part.files:
-        file.evidence_id = whole.id
-    part.deleted_at = context.now
-    served = {use.indicator for use in whole.uses}
-    whole.uses.extend(
-        _use_row(context, use.indicator) for use in part.uses if use.indicator not in served
-    )
-    context.note("evidence.merge", part.code, None, {"into": whole.code})
-    context.session.flush()
-    context.session.expire(whole, ["files"])
-    return _changed(context, whole)
+    return changed(context, item)
 
 
 def use(context: CommandContext, command: UseEvidence) -> Sequence[DomainEvent]:
     """Let an item serve one more indicator, under its first code."""
-    item = _find(context, command.code)
+    item = find(context, command.code)
     if all(use.indicator != command.indicator for use in item.uses):
         item.uses.append(_use_row(context, command.indicator))
         context.note("evidence.use", item.code, None, {"indicator": command.indicator})
@@ -122,8 +118,8 @@ def use(context: CommandContext, command: UseEvidence) -> Sequence[DomainEvent]:
 
 
 def drop(context: CommandContext, command: DropEvidence) -> Sequence[DomainEvent]:
-    """Take an item off an indicator; off its last one it is deleted, and can be restored."""
-    item = _find(context, command.code)
+    """Take an item off an indicator; off its last one it is deleted."""
+    item = find(context, command.code)
     left = [use for use in item.uses if use.indicator != command.indicator]
     if len(left) == len(item.uses):
         raise InputError("evidence-unknown", code=command.code)
@@ -135,27 +131,17 @@ def drop(context: CommandContext, command: DropEvidence) -> Sequence[DomainEvent
     return edited(context, context.sheet(command.indicator))
 
 
-def restore(context: CommandContext, command: RestoreEvidence) -> Sequence[DomainEvent]:
-    """Undo `drop`: the item has the same code and files again."""
-    item = _find(context, command.code, deleted_from=command.indicator)
-    item.deleted_at = None
-    if all(use.indicator != command.indicator for use in item.uses):
-        item.uses.append(_use_row(context, command.indicator))
-    context.note("evidence.restore", item.code, None, {"indicator": command.indicator})
-    return edited(context, context.sheet(command.indicator))
-
-
-def _find(context: CommandContext, code: str, deleted_from: str | None = None) -> Evidence:
-    """Return the item of a code; a deleted one only for the indicator from which it was dropped."""
+def find(context: CommandContext, code: str) -> Evidence:
+    """Return the item of a code that is not deleted; InputError when there is none."""
     item = context.session.scalars(
         select(Evidence).where(Evidence.campaign_id == context.campaign.id, Evidence.code == code)
     ).one_or_none()
-    if item is None or (item.deleted_at and deleted_from not in {u.indicator for u in item.uses}):
+    if item is None or item.deleted_at:
         raise InputError("evidence-unknown", code=code)
     return item
 
 
-def _changed(context: CommandContext, item: Evidence) -> Sequence[DomainEvent]:
+def changed(context: CommandContext, item: Evidence) -> Sequence[DomainEvent]:
     """Note that the sheets which the item serves changed: those of this person as edited.
 
     Those of others are to be checked again, and nobody is said to have written on them.

@@ -1,11 +1,15 @@
 """Files that came where none was asked for; they are kept until somebody files them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from dvht_core.commands.sheets import DeclineFiles, KeepFiles, SettleFiles
 from dvht_core.domain.errors import InputError
+from dvht_core.domain.files import PAPER, Reading
 from dvht_core.events import DomainEvent
 from dvht_core.handlers.command_context import CommandContext
+from dvht_core.staff.certificates import Certificate
+from dvht_core.staff.record_reader import read_record
 from dvht_core.store.models import KeptFiles
 
 
@@ -23,23 +27,40 @@ def keep(context: CommandContext, command: KeepFiles) -> Sequence[DomainEvent]:
         at=context.now,
         caption=command.caption,
         files=files,
+        offered=_read(context, command) if command.reads else None,
     )
     context.session.add(row)
     return ()
 
 
+def _read(context: CommandContext, command: KeepFiles) -> dict[str, Any] | None:
+    """Return what the first photo or PDF says; None where that is not certain, and where the
+    caption says it.
+    """
+    seen = next((file for file in command.files if file.shows_paper), None)
+    if seen is None or read_record(command.caption).number:
+        return None
+    known = {context.campaign.unit.name, *(r.issuer for r in context.campaign.book.records)}
+    given = tuple(sorted(name for name in known if name))
+    try:
+        read = context.actor.read(Reading(command.reads, seen.sha256, seen.name, given))
+    except InputError:
+        return None
+    read = Certificate(read) if read and command.reads == PAPER else read
+    return read.to_json() if read else None
+
+
 def settle(context: CommandContext, command: SettleFiles) -> Sequence[DomainEvent]:
-    """Mark files as filed or not wanted; with `back` they wait again."""
+    """Mark files as filed or not wanted."""
     row = _own(context, command.id)
-    row.settled_at = None if command.back else context.now
+    row.settled_at = context.now
     return ()
 
 
 def decline(context: CommandContext, command: DeclineFiles) -> Sequence[DomainEvent]:
     """Note that files are not for an indicator, so that they are not offered there."""
     row = _own(context, command.id)
-    others = {*row.declined} - {command.indicator}
-    row.declined = sorted(others if command.back else {*others, command.indicator})
+    row.declined = sorted({*row.declined, command.indicator})
     return ()
 
 

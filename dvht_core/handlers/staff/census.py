@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from dvht_core.commands.staff import ConfirmAnswers, DecideAnswer, DeclareAnswer, RestoreAnswers
+from dvht_core.commands.staff import ConfirmAnswers, DecideAnswer, DeclareAnswer
 from dvht_core.domain.errors import InputError
 from dvht_core.events import AnswerRefused, DomainEvent
 from dvht_core.handlers.command_context import CommandContext
@@ -44,18 +44,6 @@ def confirm(context: CommandContext, command: ConfirmAnswers) -> Sequence[Domain
     _known_indicator(context, command.indicator)
     for staff_id in command.staff:
         put_answer(context, staff_id, command.indicator, True, AnswerState.CONFIRMED)
-    return figures_changed(context, Cause.ANSWERS)
-
-
-def restore(context: CommandContext, command: RestoreAnswers) -> Sequence[DomainEvent]:
-    """Put back the answers of before."""
-    for staff_id, was in command.was.items():
-        row_of(context, staff_id)
-        if was is None:
-            _take_back(context, staff_id, command.indicator)
-            continue
-        met, state, reason, proof = was
-        put_answer(context, staff_id, command.indicator, met, AnswerState(state), reason, proof)
     return figures_changed(context, Cause.ANSWERS)
 
 

@@ -86,14 +86,19 @@ def figures_changed(context: CommandContext, cause: Cause) -> Sequence[DomainEve
         sheets=load_sheets(context.session, campaign.id),
         evidence=load_evidence(context.session, campaign.id),
     )
-    for code, figure in after.figures.items():
-        if campaign.figures.get(code) != figure:
-            _mark_stale(context.session, campaign, code)
+    renew_lists(context.session, campaign, after)
     return [
         event
         for change in touched(campaign, after)
         for event in recheck(context, change.indicator, cause, change)
     ]
+
+
+def renew_lists(session: Session, before: CampaignView, after: CampaignView) -> None:
+    """Have the list of names behind each figure that is another now made anew."""
+    for code, figure in after.figures.items():
+        if before.figures.get(code) != figure:
+            _mark_stale(session, before, code)
 
 
 def list_grew(context: CommandContext) -> Sequence[DomainEvent]:

@@ -23,8 +23,10 @@ from dvht_core.commands.staff import (
     SendPlan,
     SetGoals,
 )
+from dvht_core.domain import jobs
 from dvht_core.domain.errors import Conflict, InputError
-from dvht_core.events import DomainEvent, PlanDecided, PlanSent
+from dvht_core.domain.undo import Need
+from dvht_core.events import DomainEvent, JobRequested, PlanDecided, PlanSent
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.handlers.staff.census_effects import figures_changed
 from dvht_core.handlers.staff.staff_list import row_of
@@ -71,10 +73,10 @@ def add(context: CommandContext, command: AddRecord) -> Sequence[DomainEvent]:
     return figures_changed(context, Cause.ANSWERS)
 
 
-def may_write(context: CommandContext, command: ChangeRecord | RemoveRecord) -> None:
+def may_write(context: CommandContext, command: ChangeRecord | RemoveRecord) -> Sequence[Need]:
     """Raise NotAllowed unless the entry is in a record that the person may write."""
     record = _record(context, command.record)
-    context.require(Permission.WRITE_RECORD, staff=record.staff_id)
+    return [context.require(Permission.WRITE_RECORD, staff=record.staff_id)]
 
 
 def change(context: CommandContext, command: ChangeRecord) -> Sequence[DomainEvent]:
@@ -92,10 +94,10 @@ def change(context: CommandContext, command: ChangeRecord) -> Sequence[DomainEve
 
 
 def remove(context: CommandContext, command: RemoveRecord) -> Sequence[DomainEvent]:
-    """Delete an entry, or restore it."""
+    """Delete an entry."""
     record = _record(context, command.record)
-    record.deleted_at = None if command.back else context.now
-    context.note("record.restore" if command.back else "record.remove", str(record.id))
+    record.deleted_at = context.now
+    context.note("record.remove", str(record.id))
     return figures_changed(context, Cause.ANSWERS)
 
 
@@ -113,7 +115,7 @@ def request(context: CommandContext, command: RequestRecord) -> Sequence[DomainE
     """Ask for a record as a document; a job writes it outside the transaction."""
     member = row_of(context, command.staff)
     context.note("record.export", str(member.id), None, {"name": member.name})
-    return [context.job("record", command.staff)]
+    return [JobRequested(jobs.RecordDocument(command.staff, context.campaign.id, context.me.id))]
 
 
 def _record(context: CommandContext, record_id: int) -> LearningRecord:
@@ -131,10 +133,10 @@ def _refuse_backwards(issued: date | None, expires: date | None) -> None:
 # ——— the plan ———
 
 
-def may_plan(context: CommandContext, command: SetGoals | SendPlan | SayWord) -> None:
+def may_plan(context: CommandContext, command: SetGoals | SendPlan | SayWord) -> Sequence[Need]:
     """Raise NotAllowed for whoever is not on the staff list, and so has no plan of their own."""
     mine = context.campaign.book.of_person(context.me.id)
-    context.require(Permission.WRITE_PLAN, staff=mine.id if mine else None)
+    return [context.require(Permission.WRITE_PLAN, staff=mine.id if mine else None)]
 
 
 def set_goals(context: CommandContext, command: SetGoals) -> Sequence[DomainEvent]:
@@ -150,13 +152,10 @@ def set_goals(context: CommandContext, command: SetGoals) -> Sequence[DomainEven
 
 
 def send(context: CommandContext, command: SendPlan) -> Sequence[DomainEvent]:
-    """Hand the plan to the lead, or take it back; InputError without goals."""
+    """Hand the plan to the lead; InputError without goals."""
     plan = _plan(context, _mine(context).id)
     if not plan.goals:
         raise InputError("goals-needed")
-    if command.back:
-        _move(context, plan, (PlanState.SENT,), PlanState.DRAFT)
-        return ()
     _move(context, plan, (PlanState.DRAFT, PlanState.RETURNED), PlanState.SENT)
     return [PlanSent(plan.staff_id)]
 

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import select
 
 from dvht_core.commands.sheets import AddEvidence, UseEvidence
-from dvht_core.commands.staff import DropList, ReceiveList, SettleName, TakeList
+from dvht_core.commands.staff import DropList, ReceiveList, SettleName, SettleResult, TakeList
 from dvht_core.domain.errors import InputError
 from dvht_core.domain.files import LIST, Reading, StoredFile
+from dvht_core.domain.undo import Need
 from dvht_core.events import DomainEvent
 from dvht_core.evidence import read_caption
 from dvht_core.handlers.command_context import CommandContext
@@ -20,9 +21,11 @@ from dvht_core.handlers.staff.census import put_answer
 from dvht_core.handlers.staff.census_effects import figures_changed, list_grew
 from dvht_core.handlers.staff.staff_list import add_member, link_team, row_of, set_field
 from dvht_core.policy import Permission
-from dvht_core.staff.list_reader import Row, read_typed
-from dvht_core.staff.name_matching import match
+from dvht_core.staff.list_reader import Listing, namesakes
+from dvht_core.staff.list_values import Row
+from dvht_core.staff.name_matching import match, match_seen
 from dvht_core.staff.staff_model import AnswerState, ListEntry, ListView, StaffKind
+from dvht_core.staff.typed_names import read_typed
 from dvht_core.store.models import NameList
 from dvht_core.store.queries.load_staff import entry_to_json
 from dvht_core.view.affected_sheets import Cause
@@ -31,22 +34,25 @@ from dvht_core.work_plan.plan_model import PlanError
 READABLE = ("docx", "xlsx")
 
 
-def may_receive(context: CommandContext, command: ReceiveList) -> None:
+def may_receive(context: CommandContext, command: ReceiveList) -> Sequence[Need]:
     """Raise NotAllowed unless the person may keep the staff list, or confirm its answers."""
-    context.require(_action(command.indicator))
+    return [context.require(_action(command.indicator))]
 
 
-def may_handle(context: CommandContext, command: SettleName | TakeList | DropList) -> None:
+def may_handle(
+    context: CommandContext, command: SettleName | SettleResult | TakeList | DropList
+) -> Sequence[Need]:
     """Raise NotAllowed unless the person might have received the list."""
     _, view = _list(context, command.list)
-    context.require(_action(view.indicator))
+    return [context.require(_action(view.indicator))]
 
 
 def receive(context: CommandContext, command: ReceiveList) -> Sequence[DomainEvent]:
     """Keep a list with whom its names mean; it changes nothing else until it is taken."""
-    people = _read(context, command)
-    _refuse_namesakes(people)
-    entries = _once_each([_entry(context, row, staff_list=not command.indicator) for row in people])
+    listing = _read(context, command)
+    _refuse_namesakes(listing.rows)
+    known = [_entry(context, row, listing, command.indicator) for row in listing.rows]
+    entries = _once_each(known)
     for other in _open_lists(context, command.indicator):
         other.done_at = context.now
     row = NameList(
@@ -57,6 +63,7 @@ def receive(context: CommandContext, command: ReceiveList) -> Sequence[DomainEve
         name=_title(command),
         file=command.file.to_json() if command.file else None,
         entries=[entry_to_json(entry) for entry in entries],
+        doubts=list(listing.warnings),
         added_by=context.me.id,
         added_at=context.now,
     )
@@ -75,18 +82,31 @@ def settle(context: CommandContext, command: SettleName) -> Sequence[DomainEvent
         raise InputError("list-unknown")
     if command.staff is not None:
         row_of(context, command.staff)
-    entry = replace(view.entries[command.place], staff=command.staff, settled=not command.open)
+    entry = replace(view.entries[command.place], staff=command.staff, settled=True)
     entries = [*row.entries]
     entries[command.place] = entry_to_json(entry)
     row.entries = entries
     return ()
 
 
+def settle_result(context: CommandContext, command: SettleResult) -> Sequence[DomainEvent]:
+    """Record whether a result counts as met, for all who have it."""
+    row, view = _list(context, command.list)
+    entries = [
+        replace(entry, met=command.met) if entry.result == command.result else entry
+        for entry in view.entries
+    ]
+    row.entries = [entry_to_json(entry) for entry in entries]
+    return ()
+
+
 def take(context: CommandContext, command: TakeList) -> Sequence[DomainEvent]:
-    """Let a list take effect; InputError while an entry is doubtful."""
+    """Let a list take effect; InputError while a name or a result is doubtful."""
     row, view = _list(context, command.list)
     if view.doubtful:
         raise InputError("list-doubtful", count=len(view.doubtful))
+    if view.unclear:
+        raise InputError("list-unclear", result=view.unclear[0])
     if view.indicator and view.indicator not in context.campaign.figures:
         raise InputError("census-not-counted", indicator=view.indicator)
     if view.indicator:
@@ -131,15 +151,16 @@ def _open_lists(context: CommandContext, indicator: str) -> Sequence[NameList]:
 # ——— reading ———
 
 
-def _read(context: CommandContext, command: ReceiveList) -> tuple[Row, ...]:
+def _read(context: CommandContext, command: ReceiveList) -> Listing:
     if command.file is None:
-        return read_typed(command.text)
-    if command.file.extension.lstrip(".") not in READABLE:
+        return Listing(read_typed(command.text))
+    readable = command.file.shows_paper or command.file.extension.lstrip(".") in READABLE
+    if not readable:
         raise InputError("list-not-readable", name=command.file.name)
     file, unit = command.file, context.campaign.unit.name
     try:
-        people: tuple[Row, ...] = context.actor.read(Reading(LIST, file.sha256, file.name, (unit,)))
-        return people
+        listing: Listing = context.actor.read(Reading(LIST, file.sha256, file.name, (unit,)))
+        return listing
     except PlanError as error:
         raise InputError("list-unreadable", name=command.file.name) from error
 
@@ -155,18 +176,17 @@ def _refuse_namesakes(rows: Sequence[Row]) -> None:
     """Raise InputError for rows that nothing tells apart: whether they are
     one person is a guess.
     """
-    times = Counter((row.name.casefold(), row.birth_year, row.code) for row in rows)
-    twice = [row.name for row in rows if times[row.name.casefold(), row.birth_year, row.code] > 1]
-    if twice:
-        raise InputError("staff-list-namesakes", names=", ".join(dict.fromkeys(twice)))
+    if twice := namesakes(rows):
+        raise InputError("staff-list-namesakes", names=", ".join(twice))
 
 
-def _entry(context: CommandContext, row: Row, *, staff_list: bool) -> ListEntry:
+def _entry(context: CommandContext, row: Row, listing: Listing, indicator: str) -> ListEntry:
     """Return an entry with whom it means; on a staff list another birth year is another person."""
     known = context.campaign.book.staff
-    meant = match(row.name, known, row.birth_year, row.code)
+    by_letters = match(row.name, known, row.birth_year, row.code)
+    meant = match_seen(row, known) if listing.of_pictures else by_letters
     candidates = meant.candidates
-    if staff_list and row.birth_year:
+    if not indicator and row.birth_year:
         born = {m.id: m.birth_year for m in known}
         candidates = tuple(c for c in candidates if born[c] in (None, row.birth_year))
     return ListEntry(
@@ -177,6 +197,8 @@ def _entry(context: CommandContext, row: Row, *, staff_list: bool) -> ListEntry:
         candidates=candidates,
         settled=meant.staff is not None or not candidates,
         fields=_fields(row),
+        result=row.result or "",
+        met=row.met,
     )
 
 
@@ -225,9 +247,10 @@ def _keep_proof(context: CommandContext, row: NameList) -> str:
 
 def _confirm(context: CommandContext, view: ListView, proof: str) -> None:
     """Confirm those named; for a list of those who did *not* meet it, all others who count."""
-    named = {entry.staff for entry in view.entries if entry.staff is not None}
+    named = {e.staff for e in view.entries if e.staff is not None and view.names(e)}
     counted = {s.member.id for s in context.campaign.figures[view.indicator].standings}
-    met = counted - named if view.all_but else named
+    unclear = {entry.staff for entry in view.entries if entry.met is None}
+    met = counted - named - unclear if view.all_but else named
     for staff_id in sorted(met):
         put_answer(context, staff_id, view.indicator, True, AnswerState.CONFIRMED, "", proof)
     if view.all_but:

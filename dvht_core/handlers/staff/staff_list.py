@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from dvht_core.commands.staff import (
     AddStaff,
@@ -14,8 +14,9 @@ from dvht_core.commands.staff import (
     RemoveStaff,
     SetLeaves,
 )
+from dvht_core.domain import jobs
 from dvht_core.domain.errors import Conflict, InputError
-from dvht_core.events import DomainEvent
+from dvht_core.events import DomainEvent, JobRequested
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.handlers.staff.census_effects import figures_changed, list_grew
 from dvht_core.staff.name_matching import written
@@ -92,11 +93,11 @@ def set_leaves(context: CommandContext, command: SetLeaves) -> Sequence[DomainEv
 
 
 def remove(context: CommandContext, command: RemoveStaff) -> Sequence[DomainEvent]:
-    """Take out somebody who was entered by mistake, or put them back."""
+    """Take out somebody who was entered by mistake."""
     member = row_of(context, command.staff)
-    member.removed_at = None if command.back else context.now
-    context.note("staff.restore" if command.back else "staff.remove", str(member.id))
-    return list_grew(context) if command.back else figures_changed(context, Cause.STAFF)
+    member.removed_at = context.now
+    context.note("staff.remove", str(member.id))
+    return figures_changed(context, Cause.STAFF)
 
 
 def invite(context: CommandContext, command: InviteStaff) -> Sequence[DomainEvent]:
@@ -118,7 +119,7 @@ def invite(context: CommandContext, command: InviteStaff) -> Sequence[DomainEven
     if not invited:
         raise InputError("staff-all-joined")
     context.note("staff.invite", "staff", None, {"staff": invited})
-    return [context.job("invite", invited)]
+    return [JobRequested(jobs.StaffInvitations(tuple(invited), context.campaign.id, context.me.id))]
 
 
 def row_of(context: CommandContext, staff_id: int) -> StaffMember:
@@ -167,7 +168,8 @@ def _belongs(context: CommandContext, member: StaffMember, person: int | None) -
     """
     off_list = StaffMember.person_id == person, StaffMember.removed_at.is_not(None)
     if person is not None:
-        context.session.execute(update(StaffMember).where(*off_list).values(person_id=None))
+        for other in context.session.scalars(select(StaffMember).where(*off_list)):
+            other.person_id = None
     member.person_id = person
 
 

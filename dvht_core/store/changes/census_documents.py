@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from dvht_core.domain.campaign import CampaignState
 from dvht_core.domain.files import StoredFile
 from dvht_core.evidence.evidence_codes import next_code
+from dvht_core.store.changes import audit_log
 from dvht_core.store.models import (
-    Audit,
     Campaign,
     CensusPaper,
     Evidence,
@@ -76,7 +76,7 @@ def put(session: Session, campaign: CampaignView, built: Sequence[Built], now: d
         elif (item.deleted_at is None or paper.digest is None) and paper.digest != new.digest:
             item.deleted_at, paper.digest = None, new.digest
             item.files[0].sha256, item.files[0].file = new.file.sha256, new.file.to_json()
-            session.add(_audit(campaign, now, "paper.renew", item.code))
+            audit_log.log(session, campaign.unit.id, now, "paper.renew", item.code)
 
 
 def _papers(session: Session, campaign_id: int) -> Sequence[tuple[CensusPaper, Evidence | None]]:
@@ -109,12 +109,8 @@ def _first(session: Session, campaign: CampaignView, new: Built, now: datetime) 
         uses=[EvidenceUse(unit_id=unit_id, indicator=new.indicator)],
     )
     session.add(item)
-    session.add(_audit(campaign, now, "paper.add", new.code))
+    audit_log.log(session, unit_id, now, "paper.add", new.code)
     return item
-
-
-def _audit(campaign: CampaignView, now: datetime, action: str, code: str) -> Audit:
-    return Audit(unit_id=campaign.unit.id, at=now, action=action, subject=code)
 
 
 def _next(session: Session, campaign: CampaignView, indicator: str) -> str:

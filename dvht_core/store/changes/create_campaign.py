@@ -10,10 +10,10 @@ from dvht_core.domain.campaign import CampaignState, Duty, UnitSettings
 from dvht_core.i18n.vietnamese import fold, guess_salutation
 from dvht_core.invitations.invitation_codes import LIFETIME, code_hash, new_code
 from dvht_core.rubric import Rubric, UnitProfile
+from dvht_core.store.changes import audit_log
 from dvht_core.store.changes.figure_sources import count_unanswered, keeps_staff
 from dvht_core.store.models import (
     Assignment,
-    Audit,
     Campaign,
     Invitation,
     Member,
@@ -25,7 +25,7 @@ from dvht_core.store.models import (
 )
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.work_plan import Plan
-from dvht_core.work_plan.line_kinds import kind_of
+from dvht_core.work_plan.line_kinds import item_kind
 from dvht_core.work_plan.plan_draft import same_person
 
 
@@ -71,6 +71,7 @@ def open_campaign(
         return None
     campaign.decision_number, campaign.decision_day = plan.decision, plan.decision_date
     unit.place = unit.place or plan.place
+    unit.settings = {**unit.settings, **plan.facts}
     applicable = add_sheets(session, campaign, rubric, unit)
     if keeps_staff(session, unit.id):
         session.flush()
@@ -79,10 +80,8 @@ def open_campaign(
     _add_plan(session, unit, campaign.id, plan)
     _add_team(session, unit, campaign.id, plan, applicable)
     subject = f"{unit.name} {year}"
-    session.add(
-        Audit(unit_id=unit.id, at=now, person_id=by, action="campaign.found", subject=subject)
-    )
     session.flush()
+    audit_log.log(session, unit.id, now, "campaign.found", subject, by)
     return campaign.id
 
 
@@ -90,7 +89,7 @@ def _add_plan(session: Session, unit: Unit, campaign_id: int, plan: Plan) -> Non
     own = {"unit_id": unit.id, "campaign_id": campaign_id}
     for line in plan.items:
         told = {"day": line.date, "end_day": line.end_date, "task": line.task}
-        session.add(PlanLine(**own, **told, who=list(line.who), kind=kind_of(line.task)))
+        session.add(PlanLine(**own, **told, who=list(line.who), kind=item_kind(line)))
 
 
 def _add_team(

@@ -14,6 +14,7 @@ from dvht_core.domain.campaign import CampaignState
 from dvht_core.invitations.invitation_codes import LIFETIME
 from dvht_core.staff.staff_model import AnswerState
 from dvht_core.store.changes.erasure_list import Erasure, ErasureKind, Row, marks_of
+from dvht_core.store.changes.forget_undos import forget_undos
 from dvht_core.store.files.file_references import in_file
 from dvht_core.store.models import (
     Address,
@@ -142,6 +143,7 @@ def forget_learning(session: Session, staff: Select[int], gone: Forgotten) -> No
 
     A list of a dossier names who met an indicator; the records behind it are not needed for that.
     """
+    forget_undos(session, select(StaffMember.unit_id).where(StaffMember.id.in_(staff)))
     _forget_records(session, gone, LearningRecord.staff_id.in_(staff))
     session.execute(delete(LearningPlan).where(LearningPlan.staff_id.in_(staff)))
     open_answers = CensusAnswer.state != AnswerState.CONFIRMED
@@ -179,7 +181,9 @@ def forget_departed(session: Session, now: datetime, gone: Forgotten) -> None:
 
 def forget_deleted(session: Session, now: datetime, gone: Forgotten) -> None:
     """Erase the entries that their people have deleted, once it can no longer be by mistake."""
-    for record in _forget_records(session, gone, LearningRecord.deleted_at < now - KEEP_DEPARTED):
+    deleted = LearningRecord.deleted_at < now - KEEP_DEPARTED
+    forget_undos(session, select(LearningRecord.unit_id).where(deleted))
+    for record in _forget_records(session, gone, deleted):
         files = {reference.sha256 for file in record.files for reference in in_file(file)}
         gone.note(now, ErasureKind.RECORD, record, files)
 
@@ -225,7 +229,9 @@ def erase_again(session: Session, erasures: Iterable[Erasure], gone: Forgotten) 
             case StaffMember():
                 forget_learning(session, _entry(row.id), gone)
             case LearningRecord():
-                _forget_records(session, gone, LearningRecord.id == row.id)
+                own = LearningRecord.id == row.id
+                forget_undos(session, select(LearningRecord.unit_id).where(own))
+                _forget_records(session, gone, own)
         count += gone.count > before
     return count
 
@@ -256,6 +262,7 @@ def forget_chats(session: Session, person_id: int, gone: Forgotten) -> None:
     session.execute(delete(ReminderOccasion).where(ReminderOccasion.person_id == person_id))
     person = session.get_one(Person, person_id)
     session.execute(delete(Founding).where(Founding.unit_id == person.unit_id))  # holds names
+    forget_undos(session, select(Person.unit_id).where(Person.id == person_id))
     person.wishes = None
 
 
@@ -338,7 +345,7 @@ def _forget_dropped(session: Session, person_id: int, gone: Forgotten) -> None:
     session.execute(
         update(Evidence)
         .where(Evidence.id.in_(dropped))
-        .values(title=None, number=None, issued=None, issuer=None)
+        .values(title=None, number=None, issued=None, issuer=None, offered=None)
     )
 
 

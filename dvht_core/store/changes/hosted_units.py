@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from dvht_core.domain.campaign import CampaignState, SheetState, UnitSettings
 from dvht_core.domain.roles import Role
 from dvht_core.rubric import Rubric, UnitProfile
+from dvht_core.store.changes import audit_log
 from dvht_core.store.changes.create_campaign import (
     Invited,
     add_sheets,
@@ -17,7 +18,7 @@ from dvht_core.store.changes.create_campaign import (
     invite_person,
     new_unit,
 )
-from dvht_core.store.models import Audit, Campaign, Member, Unit
+from dvht_core.store.models import Campaign, Member, Unit
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.work_plan.unit_list import SchoolEntry
 
@@ -60,8 +61,8 @@ def prepare(
             position=0,
         )
     )
-    session.add(Audit(unit_id=unit.id, at=now, action="unit.prepare", subject=unit.name))
     session.flush()
+    audit_log.log(session, unit.id, now, "unit.prepare", unit.name)
     return invite_person(session, head, now)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from dvht_core.domain.campaign import CampaignState
-from dvht_core.domain.outbox_content import Job
+from dvht_core.domain.jobs import FoundingDocuments, TeamInvitation
 from dvht_core.store.models import (
     Assignment,
     Audit,
@@ -47,7 +47,8 @@ def state_before(session: Session, unit: Unit, founder: int) -> dict[str, Any]:
 
     {"campaign": {"id": 1, "year": 2024, "decision": {"number": "02/QĐ-TrTH", "date": "2025-01-03"}}
     where one waits for its plan, else None,
-    "members": [[person, role, position]] of that one, "place": the unit's, "name": the founder's,
+    "members": [[person, role, position]] of that one, "place" and "settings": the unit's,
+    "name": the founder's,
     "people": {person: when they left, or None}, "codes": {invitation: until when it is good},
     "draft": `work_plan.plan_draft` as JSON or None}; moments in ISO form.
     """
@@ -62,6 +63,7 @@ def state_before(session: Session, unit: Unit, founder: int) -> dict[str, Any]:
         and {"id": waiting.id, "year": waiting.year, "decision": _decision(waiting)},
         "members": [[m.person_id, m.role, m.position] for m in session.scalars(members)],
         "place": unit.place,
+        "settings": unit.settings,
         "name": session.get_one(Person, founder).name,
         "people": {
             str(p.id): p.removed_at and p.removed_at.isoformat()
@@ -125,7 +127,9 @@ def undo(session: Session, founding: Founding, now: datetime) -> None:
     for table in (*made, *counted):
         session.execute(delete(table).where(table.campaign_id == campaign_id))
     _restore_campaign(session, campaign_id, unit_id, before)
-    session.get_one(Unit, unit_id).place = before["place"]
+    unit = session.get_one(Unit, unit_id)
+    unit.place = before["place"]
+    unit.settings = before.get("settings", unit.settings)  # an older program kept none
     session.get_one(Person, founding.person_id).name = before["name"]
     _restore_codes(session, unit_id, before["codes"], now)
     _restore_people(session, unit_id, before["people"], now)
@@ -153,11 +157,11 @@ def _drop_wishes(session: Session, unit_id: int, campaign_id: int) -> None:
     """Delete the invitations that were still to be sent."""
     waiting = select(Outbox).where(Outbox.unit_id == unit_id, Outbox.state.in_(inbox_outbox.UNSENT))
     for row in session.scalars(waiting):
-        job = row.message
-        if isinstance(job, Job) and (
-            job.kind == "invitation" or (job.kind, job.about) == ("cards", campaign_id)
-        ):
-            session.delete(row)
+        match row.message:
+            case TeamInvitation():
+                session.delete(row)
+            case FoundingDocuments(campaign=of) if of == campaign_id:
+                session.delete(row)
 
 
 def _restore_campaign(

@@ -19,6 +19,7 @@ from dvht_core.store.models import (
     LearningRecord,
     NameList,
     Outbox,
+    SignedPaper,
     Unit,
 )
 
@@ -43,6 +44,8 @@ def references(session: Session) -> Iterator[Reference]:
         select(Directive.title, DirectiveFile.sha256).join(DirectiveFile)
     ):
         yield Reference(sha256, title)
+    for name, sha256 in session.execute(select(SignedPaper.name, SignedPaper.sha256)):
+        yield Reference(sha256, name)
     for unit in session.scalars(select(Unit)):
         for template, sha256 in template_versions.in_use(unit.settings).items():
             yield Reference(sha256, template)
@@ -66,10 +69,13 @@ def references(session: Session) -> Iterator[Reference]:
 
 
 def in_file(file: Mapping[str, Any], code: str = "") -> Iterator[Reference]:
-    """Yield the files that a `StoredFile` as JSON names: itself, its
-    thumbnail and its print copy.
+    """Yield the files that a `StoredFile` as JSON names.
+
+    Itself, its thumbnail and print copy, and the same of the photo before it was turned.
     """
     yield Reference(file["sha256"], file["name"], code)
     for derived in (file["thumbnail"], file.get("printed")):
         if derived:
             yield Reference(derived, file["name"], code)
+    if file.get("unturned"):
+        yield from in_file(file["unturned"], code)

@@ -40,6 +40,7 @@ from dvht_core.store.models.year_end_tables import (
     DocumentNumber,
     MeasureReport,
     Meeting,
+    SignedPaper,
 )
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "Remark",
     "ReminderOccasion",
     "Sheet",
+    "SignedPaper",
     "StaffMember",
     "Unit",
     "UtcDateTime",

@@ -78,6 +78,10 @@ class Evidence(Base):
     number: Mapped[str | None]
     issued: Mapped[date | None]
     issuer: Mapped[str | None]
+    offered: Mapped[dict[str, Any] | None]
+    """`dvht_core.evidence.papers.Paper` as JSON: what was read on it and nobody has judged yet;
+    with "told": whether a message of its own has told of it, and "trouble": why nothing was read.
+    """
     added_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     added_at: Mapped[datetime]
     deleted_at: Mapped[datetime | None]
@@ -127,4 +131,6 @@ class KeptFiles(Base):
     """`dvht_core.domain.files.StoredFile` as JSON, each."""
     declined: Mapped[list[Any]] = mapped_column(default=list)
     """Codes of the indicators for which they are not: ["2.1", "2.5"]."""
+    offered: Mapped[dict[str, Any] | None]
+    """`dvht_core.staff.certificates.Certificate` as JSON: what was read on a photo of one."""
     settled_at: Mapped[datetime | None]

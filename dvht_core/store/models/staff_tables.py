@@ -116,6 +116,8 @@ class NameList(Base):
     """`dvht_core.domain.files.StoredFile` as JSON; None for names that were typed."""
     entries: Mapped[list[Any]]
     """`staff_model.ListEntry` as JSON, each (`load_staff.entry_to_json`)."""
+    doubts: Mapped[list[Any]] = mapped_column(server_default="[]")
+    """What was doubtful about the reading, in sentences."""
     added_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     added_at: Mapped[datetime]
     done_at: Mapped[datetime | None]

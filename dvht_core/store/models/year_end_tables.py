@@ -82,6 +82,22 @@ class DocumentNumber(Base):
     day: Mapped[date | None]
 
 
+class SignedPaper(Base):
+    """The photo or PDF of a document as it was signed (bản đã ký)."""
+
+    __tablename__ = "signed_papers"
+    __table_args__ = (UniqueConstraint("campaign_id", "form"),)
+
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    form: Mapped[str]
+    """The key of the form (`dossier.forms`): "report"."""
+    name: Mapped[str]
+    sha256: Mapped[str]
+    extension: Mapped[str]
+    size: Mapped[int]
+
+
 class Directive(Base):
     """A document from above (văn bản chỉ đạo) that the dossier keeps."""
 

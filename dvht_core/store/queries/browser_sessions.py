@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from dvht_core.store.core_tables import addresses, web_sessions
 from dvht_core.store.models import Address, WebSession
+from dvht_core.store.prepared_statement import Prepared
 from dvht_core.view.campaign_view import ChatView
 
 WEB = "web"
@@ -28,11 +29,20 @@ def begin(session: Session, address: str, device: str, now: datetime) -> None:
     )
 
 
-def live(session: Session, secret: str, now: datetime) -> WebSession | None:
-    """Return the session of a secret; None when it has ended or was unused too long."""
-    row = session.scalars(select(WebSession).where(WebSession.secret == secret)).one_or_none()
-    over = row is None or row.ended_at is not None or row.last_used_at + UNUSED <= now
-    return None if over else row
+def live(session: Session, secret: str, now: datetime) -> Any:
+    """Return the address and last_used_at of the session of a secret.
+
+    None when it has ended or was unused too long.
+    """
+    row = _LIVE.first(session, secret=secret)
+    return row if row is not None and row.last_used_at + UNUSED > now else None
+
+
+_LIVE = Prepared(
+    select(web_sessions.c.address, web_sessions.c.last_used_at).where(
+        web_sessions.c.secret == bindparam("secret"), web_sessions.c.ended_at.is_(None)
+    )
+)
 
 
 def change_secret(session: Session, secret: str, fresh: str, now: datetime) -> None:

@@ -9,7 +9,9 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from dvht_core.store.core_tables import addresses, conversations, people
 from dvht_core.store.models import Address, Conversation, Person
+from dvht_core.store.prepared_statement import Prepared
 from dvht_core.store.queues.inbox_outbox import Chat
 
 
@@ -85,6 +87,24 @@ _LIVE = (
     .join(Person, Person.id == Conversation.person_id)
     .where(*_HERE, Person.removed_at.is_(None))
     .order_by(Address.id)
+)
+
+
+def is_live(session: Session, channel: str, address: str) -> bool:
+    """Return whether anybody in a chat has joined and has not left."""
+    return _IS_LIVE.first(session, channel=channel, address=address) is not None
+
+
+_IS_LIVE = Prepared(
+    select(addresses.c.id)
+    .join(conversations, conversations.c.id == addresses.c.conversation_id)
+    .join(people, people.c.id == conversations.c.person_id)
+    .where(
+        addresses.c.channel == bindparam("channel"),
+        addresses.c.address == bindparam("address"),
+        people.c.removed_at.is_(None),
+    )
+    .limit(1)
 )
 
 

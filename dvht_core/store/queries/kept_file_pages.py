@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from dvht_core.domain.files import StoredFile
+from dvht_core.staff.certificates import Certificate
 from dvht_core.store.core_tables import kept_files
 from dvht_core.store.models import KeptFiles
 from dvht_core.view.campaign_view import KeptView
@@ -44,6 +45,7 @@ class KeptFilePages(Sequence[KeptView]):
                 tuple(StoredFile.from_json(file) for file in row.files),
                 row.caption,
                 tuple(row.declined),
+                Certificate.from_json(row.offered) if row.offered else None,
             )
             for row in rows
         ]

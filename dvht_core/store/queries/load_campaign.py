@@ -1,6 +1,6 @@
 """Loads a campaign with all that belongs to it, in a fixed number of queries.
 
-Every turn may do this, so the statements are built once and read plain rows. What is read here is
+Every turn may do this, so the statements are prepared. What is read here is
 kept between turns (`kept_views`), in parts: every table has triggers that tell when a part changed.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, bindparam, select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from dvht_core.assessment.meeting_decisions import MeetingDecisions
@@ -20,6 +20,7 @@ from dvht_core.domain.documents import CampaignDocuments, Decision
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.quiet_hours import ReminderPreferences
 from dvht_core.domain.roles import Role
+from dvht_core.evidence.papers import Paper
 from dvht_core.rubric import UnitProfile, load_rubric
 from dvht_core.staff.staff_model import StaffBook
 from dvht_core.store.core_tables import (
@@ -40,6 +41,7 @@ from dvht_core.store.core_tables import (
     staff,
     units,
 )
+from dvht_core.store.prepared_statement import Prepared
 from dvht_core.store.queries.load_staff import load_book
 from dvht_core.store.queries.load_year_end import load_conclusion, load_documents
 from dvht_core.store.queues.sent_reminders import ReminderStatus, standings
@@ -56,6 +58,7 @@ from dvht_core.view.campaign_view import (
 RECORD_CONSENT = "-record"
 """What the version of a consent ends with that covers the learning record."""
 
+NO_SHEETS: Mapping[str, SheetView] = {}
 _UNIT: BindParameter[int] = bindparam("unit")
 _CAMPAIGN: BindParameter[int] = bindparam("campaign")
 
@@ -68,11 +71,11 @@ def load_campaign(session: Session, campaign_id: int) -> CampaignView:
 def load_rest(session: Session, campaign_id: int) -> CampaignView:
     """Return a campaign and the one of the year before without their `PARTS`."""
     session.flush()  # plain rows are read past what the session has not written yet
-    row = session.execute(_ONE, {"campaign": campaign_id}).one()
+    row = _ONE.one(session, campaign=campaign_id)
     unit = _unit(session, row.unit_id)
     campaign = _campaign(session, row, unit)
     of = {"unit": unit.id, "year": campaign.year - 1}
-    earlier = session.execute(_OF_YEAR, of).one_or_none()
+    earlier = _OF_YEAR.first(session, **of)
     if earlier is None:
         return campaign
     return replace(campaign, before=_campaign(session, earlier, unit))
@@ -90,19 +93,19 @@ def with_parts(
     """
     if kept is None or kept.id != campaign.id:
         kept, changed = campaign, PARTS
-    parts = {part: PARTS[part](session, campaign) for part in changed if part in PARTS}
+    parts = {part: PARTS[part](session, kept) for part in changed if part in PARTS}
     others = {part: getattr(kept, part) for part in PARTS if part not in parts}
     before = campaign.before and with_parts(session, campaign.before, kept.before, changed)
     return replace(campaign, **parts, **others, before=before)
 
 
-_ONE = select(campaigns).where(campaigns.c.id == _CAMPAIGN)
-_OF_YEAR = select(campaigns).where(
-    campaigns.c.unit_id == _UNIT, campaigns.c.year == bindparam("year")
+_ONE = Prepared(select(campaigns).where(campaigns.c.id == _CAMPAIGN))
+_OF_YEAR = Prepared(
+    select(campaigns).where(campaigns.c.unit_id == _UNIT, campaigns.c.year == bindparam("year"))
 )
 
 
-def _campaign(session: Session, row: Row[Any], unit: UnitView) -> CampaignView:
+def _campaign(session: Session, row: Any, unit: UnitView) -> CampaignView:
     rubric = load_rubric(row.rubric)
     agreed = _agreed(session, unit.id)
     team = _people(session, row.id, [i.code for i in rubric.indicators], agreed)
@@ -127,14 +130,14 @@ def _campaign(session: Session, row: Row[Any], unit: UnitView) -> CampaignView:
 
 
 def _plan(session: Session, campaign_id: int) -> tuple[PlanLineView, ...]:
-    lines = session.execute(_PLAN, {"campaign": campaign_id})
+    lines = _PLAN.rows(session, campaign=campaign_id)
     return tuple(
         PlanLineView(line.day, line.end_day, line.task, tuple(line.who), line.id, line.kind)
         for line in lines
     )
 
 
-_PLAN = (
+_PLAN = Prepared(
     select(plan_lines)
     .where(plan_lines.c.campaign_id == _CAMPAIGN, plan_lines.c.cancelled_at.is_(None))
     .order_by(plan_lines.c.day, plan_lines.c.id)
@@ -142,8 +145,8 @@ _PLAN = (
 
 
 def _unit(session: Session, unit_id: int) -> UnitView:
-    row = session.execute(_SCHOOL, {"unit": unit_id}).one()
-    decisions = session.execute(_RECOGNITIONS, {"unit": unit_id})
+    row = _SCHOOL.one(session, unit=unit_id)
+    decisions = _RECOGNITIONS.rows(session, unit=unit_id)
     return UnitView(
         id=row.id,
         name=row.name,
@@ -155,8 +158,8 @@ def _unit(session: Session, unit_id: int) -> UnitView:
     )
 
 
-_SCHOOL = select(units).where(units.c.id == _UNIT)
-_RECOGNITIONS = (
+_SCHOOL = Prepared(select(units).where(units.c.id == _UNIT))
+_RECOGNITIONS = Prepared(
     select(recognitions)
     .where(recognitions.c.unit_id == _UNIT)
     .order_by(recognitions.c.day, recognitions.c.id)
@@ -165,13 +168,15 @@ _RECOGNITIONS = (
 
 def _agreed(session: Session, unit_id: int) -> set[int]:
     """Return the ids of the people who have agreed to a learning record."""
-    return set(session.scalars(_AGREED, {"unit": unit_id}))
+    return {row.person_id for row in _AGREED.rows(session, unit=unit_id)}
 
 
-_AGREED = select(consents.c.person_id).where(
-    consents.c.unit_id == _UNIT,
-    consents.c.agreed,
-    consents.c.text_version.endswith(RECORD_CONSENT),
+_AGREED = Prepared(
+    select(consents.c.person_id).where(
+        consents.c.unit_id == _UNIT,
+        consents.c.agreed,
+        consents.c.text_version.endswith(RECORD_CONSENT),
+    )
 )
 
 
@@ -180,7 +185,7 @@ def _people(
 ) -> tuple[PersonView, ...]:
     of = {"campaign": campaign_id}
     duties: dict[tuple[int, Duty], list[str]] = defaultdict(list)
-    for row in session.execute(_DUTIES, of):
+    for row in _DUTIES.rows(session, **of):
         duties[row.person_id, row.duty].append(row.indicator)
     standing, channels = standings(session, campaign_id), _channels(session, campaign_id)
     return tuple(
@@ -201,12 +206,12 @@ def _people(
             channels=tuple(channels[m.id]),
             keeps_record=m.id in agreed,
         )
-        for m in session.execute(_TEAM, of)
+        for m in _TEAM.rows(session, **of)
     )
 
 
-_DUTIES = select(assignments).where(assignments.c.campaign_id == _CAMPAIGN)
-_TEAM = (
+_DUTIES = Prepared(select(assignments).where(assignments.c.campaign_id == _CAMPAIGN))
+_TEAM = Prepared(
     select(people, members.c.role)
     .join_from(members, people, people.c.id == members.c.person_id)
     .where(members.c.campaign_id == _CAMPAIGN)
@@ -231,12 +236,12 @@ def _beside(
             on_team=False,
             keeps_record=person.id in agreed,
         )
-        for person in session.execute(_STAFF, {"unit": unit_id})
+        for person in _STAFF.rows(session, unit=unit_id)
         if person.id not in team
     )
 
 
-_STAFF = (
+_STAFF = Prepared(
     select(people)
     .join_from(people, staff, staff.c.person_id == people.c.id)
     .where(staff.c.unit_id == _UNIT, staff.c.removed_at.is_(None))
@@ -247,12 +252,12 @@ _STAFF = (
 def _channels(session: Session, campaign_id: int) -> Mapping[int, dict[str, None]]:
     """Return, by person, the messengers that take messages for them, the one used last first."""
     channels: dict[int, dict[str, None]] = defaultdict(dict)
-    for person_id, channel in session.execute(_CHANNELS, {"campaign": campaign_id}):
+    for person_id, channel in _CHANNELS.rows(session, campaign=campaign_id):
         channels[person_id][channel] = None
     return channels
 
 
-_CHANNELS = (
+_CHANNELS = Prepared(
     select(members.c.person_id, addresses.c.channel)
     .join_from(members, conversations, conversations.c.person_id == members.c.person_id)
     .join(addresses, addresses.c.conversation_id == conversations.c.id)
@@ -261,38 +266,51 @@ _CHANNELS = (
 )
 
 
-def load_sheets(session: Session, campaign_id: int) -> dict[str, SheetView]:
-    """Return a campaign's sheets by indicator."""
-    of = {"campaign": campaign_id}
-    by_sheet: dict[int, list[RemarkView]] = defaultdict(list)
-    for r in session.execute(_REMARKS, of):
-        by_sheet[r.sheet_id].append(RemarkView(r.person_id, r.text, r.field))
-    return {
-        row.indicator: SheetView(
-            indicator=row.indicator,
-            state=row.state,
-            answers=row.answers,
-            author=row.author_id,
-            checker=row.checker_id,
-            checker_level=row.checker_level,
-            updated_at=row.updated_at,
-            remarks=tuple(by_sheet[row.id]),
-            figure_source=row.figure_source,
-            closed_figure=_pair(row.closed_figure),
-            written_for=tuple(row.written_for),
-            judged=row.judged,
-        )
-        for row in session.execute(_SHEETS, of)
-    }
+def load_sheets(
+    session: Session, campaign_id: int, kept: Mapping[str, SheetView] = NO_SHEETS
+) -> dict[str, SheetView]:
+    """Return a campaign's sheets by indicator: those of `kept` whose rows are the same still."""
+    said: dict[int, list[Any]] = defaultdict(list)
+    for remark in _REMARKS.answers(session, campaign=campaign_id):
+        said[remark[0]].append(remark)
+    known = {sheet.stored[0]: sheet for sheet in kept.values()}
+    found = []
+    for row in _SHEETS.answers(session, campaign=campaign_id):
+        stored = (*row, *said[row[0]])
+        sheet = known.get(row[0])
+        if sheet is None or sheet.stored != stored:
+            sheet = _sheet(session, row, said[row[0]])
+        found.append(sheet)
+    return {sheet.indicator: sheet for sheet in found}
 
 
-_REMARKS = (
-    select(remarks)
+def _sheet(session: Session, stored: Sequence[Any], said: Sequence[Any]) -> SheetView:
+    row = _SHEETS.read(session, stored)
+    remarks = [_REMARKS.read(session, remark) for remark in said]
+    return SheetView(
+        indicator=row.indicator,
+        state=row.state,
+        answers=row.answers,
+        author=row.author_id,
+        checker=row.checker_id,
+        checker_level=row.checker_level,
+        updated_at=row.updated_at,
+        remarks=tuple(RemarkView(r.person_id, r.text, r.field) for r in remarks),
+        figure_source=row.figure_source,
+        closed_figure=_pair(row.closed_figure),
+        written_for=tuple(row.written_for),
+        judged=row.judged,
+        stored=(*stored, *said),
+    )
+
+
+_REMARKS = Prepared(
+    select(remarks.c.sheet_id, remarks.c.person_id, remarks.c.text, remarks.c.field)
     .join_from(remarks, sheets, sheets.c.id == remarks.c.sheet_id)
     .where(sheets.c.campaign_id == _CAMPAIGN)
     .order_by(remarks.c.id)
 )
-_SHEETS = select(sheets).where(sheets.c.campaign_id == _CAMPAIGN)
+_SHEETS = Prepared(select(sheets).where(sheets.c.campaign_id == _CAMPAIGN))
 
 
 def _pair(figure: dict[str, int] | None) -> tuple[int, int] | None:
@@ -302,13 +320,13 @@ def _pair(figure: dict[str, int] | None) -> tuple[int, int] | None:
 def load_evidence(session: Session, campaign_id: int) -> tuple[EvidenceView, ...]:
     """Return a campaign's items of evidence by code, without those deleted."""
     of = {"campaign": campaign_id}
-    items = session.execute(_EVIDENCE, of).all()
+    items = _EVIDENCE.rows(session, **of)
     files: dict[int, list[StoredFile]] = defaultdict(list)
     uses: dict[int, list[str]] = defaultdict(list)
     if items:
-        for item_id, file in session.execute(_FILES, of):
+        for item_id, file in _FILES.rows(session, **of):
             files[item_id].append(StoredFile.from_json(file))
-        for item_id, indicator in session.execute(_USES, of):
+        for item_id, indicator in _USES.rows(session, **of):
             uses[item_id].append(indicator)
     return tuple(
         EvidenceView(
@@ -320,20 +338,24 @@ def load_evidence(session: Session, campaign_id: int) -> tuple[EvidenceView, ...
             added_at=row.added_at,
             files=tuple(files[row.id]),
             uses=tuple(uses[row.id]),
+            offered=_offered(row.offered),
+            offer_told=bool(row.offered and row.offered.get("told")),
+            trouble=(row.offered or {}).get("trouble", ""),
+            added_by=row.added_by,
         )
         for row in items
     )
 
 
 _KEPT = (evidence.c.campaign_id == _CAMPAIGN, evidence.c.deleted_at.is_(None))
-_EVIDENCE = select(evidence).where(*_KEPT).order_by(evidence.c.code)
-_FILES = (
+_EVIDENCE = Prepared(select(evidence).where(*_KEPT).order_by(evidence.c.code))
+_FILES = Prepared(
     select(evidence_files.c.evidence_id, evidence_files.c.file)
     .join_from(evidence_files, evidence, evidence.c.id == evidence_files.c.evidence_id)
     .where(*_KEPT)
     .order_by(evidence_files.c.id)
 )
-_USES = (
+_USES = Prepared(
     select(evidence_uses.c.evidence_id, evidence_uses.c.indicator)
     .join_from(evidence_uses, evidence, evidence.c.id == evidence_uses.c.evidence_id)
     .where(*_KEPT)
@@ -341,8 +363,13 @@ _USES = (
 )
 
 
+def _offered(read: Mapping[str, Any] | None) -> Paper | None:
+    """Return what was read on an item, if anything was."""
+    return (Paper.from_json(read) or None) if read else None
+
+
 def _sheets(session: Session, campaign: CampaignView) -> dict[str, SheetView]:
-    return load_sheets(session, campaign.id)
+    return load_sheets(session, campaign.id, campaign.sheets)
 
 
 def _evidence(session: Session, campaign: CampaignView) -> tuple[EvidenceView, ...]:
@@ -368,4 +395,4 @@ PARTS: Mapping[str, Callable[[Session, CampaignView], Any]] = {
     "conclusion": _conclusion,
     "documents": _documents,
 }
-"""What of a campaign's view changes by itself, by field, and how it is read."""
+"""What of a campaign's view changes by itself, by field, and how it is read again."""

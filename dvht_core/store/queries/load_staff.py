@@ -30,6 +30,7 @@ from dvht_core.store.core_tables import (
     people,
     staff,
 )
+from dvht_core.store.prepared_statement import Prepared
 
 
 def load_book(session: Session, unit_id: int, campaign_id: int, year: int) -> StaffBook:
@@ -65,20 +66,22 @@ def entry_to_json(entry: ListEntry) -> dict[str, Any]:
         "candidates": list(entry.candidates),
         "settled": entry.settled,
         "fields": dict(entry.fields),
+        "result": entry.result,
+        "met": entry.met,
     }
 
 
 def _staff(session: Session, unit_id: int) -> Iterator[StaffView]:
-    for row in session.execute(_STAFF, {"unit": unit_id}).mappings():
-        leaves = tuple(leave_from_json(leave) for leave in row["leaves"])
-        yield StaffView(**{**row, "leaves": leaves})
+    for row in _STAFF.rows(session, unit=unit_id):
+        leaves = tuple(leave_from_json(leave) for leave in row.leaves)
+        yield StaffView(**{**row._asdict(), "leaves": leaves})
 
 
 _UNIT: BindParameter[int] = bindparam("unit")
 _CAMPAIGN: BindParameter[int] = bindparam("campaign")
 _YEAR: BindParameter[int] = bindparam("year")
 _s = staff.c
-_STAFF = (
+_STAFF = Prepared(
     select(
         *(_s.id, _s.name, _s.kind, _s.birth_year, _s.code, _s.office),
         *(_s.joined_on, _s.left_on, _s.leaves, _s.person_id.label("person")),
@@ -91,13 +94,13 @@ _STAFF = (
 
 
 def _records(session: Session, unit_id: int) -> Iterator[RecordView]:
-    for row in session.execute(_RECORDS, {"unit": unit_id}).mappings():
-        files = tuple(StoredFile.from_json(file) for file in row["files"])
-        yield RecordView(**{**row, "files": files})
+    for row in _RECORDS.rows(session, unit=unit_id):
+        files = tuple(StoredFile.from_json(file) for file in row.files)
+        yield RecordView(**{**row._asdict(), "files": files})
 
 
 _r = learning_records.c
-_RECORDS = (
+_RECORDS = Prepared(
     select(
         *(_r.id, _r.staff_id.label("staff"), _r.kind, _r.title, _r.issued, _r.expires),
         *(_r.issuer, _r.number, _r.hours, _r.files),
@@ -108,36 +111,41 @@ _RECORDS = (
 
 
 def _plans(session: Session, unit_id: int, year: int) -> Iterator[LearningPlanView]:
-    for row in session.execute(_PLANS, {"unit": unit_id, "year": year}).mappings():
-        words = tuple(QuarterlyWord(quarter, text) for quarter, text, _ in row["words"])
-        yield LearningPlanView(**{**row, "goals": tuple(row["goals"]), "words": words})
+    for row in _PLANS.rows(session, unit=unit_id, year=year):
+        words = tuple(QuarterlyWord(quarter, text) for quarter, text, _ in row.words)
+        yield LearningPlanView(**{**row._asdict(), "goals": tuple(row.goals), "words": words})
 
 
 _p = learning_plans.c
-_PLANS = select(_p.staff_id.label("staff"), _p.year, _p.goals, _p.state, _p.remark, _p.words).where(
-    _p.unit_id == _UNIT, _p.year == _YEAR
+_PLANS = Prepared(
+    select(_p.staff_id.label("staff"), _p.year, _p.goals, _p.state, _p.remark, _p.words).where(
+        _p.unit_id == _UNIT, _p.year == _YEAR
+    )
 )
 
 
 def _answers(session: Session, campaign_id: int) -> Iterator[AnswerView]:
-    rows = session.execute(_ANSWERS, {"campaign": campaign_id}).mappings()
-    return (AnswerView(**row) for row in rows)
+    rows = _ANSWERS.rows(session, campaign=campaign_id)
+    return (AnswerView(**row._asdict()) for row in rows)
 
 
 _a = census_answers.c
-_ANSWERS = select(
-    _a.staff_id.label("staff"), _a.indicator, _a.met, _a.state, _a.reason, _a.proof
-).where(_a.campaign_id == _CAMPAIGN)
+_ANSWERS = Prepared(
+    select(_a.staff_id.label("staff"), _a.indicator, _a.met, _a.state, _a.reason, _a.proof).where(
+        _a.campaign_id == _CAMPAIGN
+    )
+)
 
 
 def _lists(session: Session, campaign_id: int) -> Iterator[ListView]:
-    for row in session.execute(_LISTS, {"campaign": campaign_id}).mappings():
-        yield ListView(**{**row, "entries": tuple(map(_entry, row["entries"]))})
+    for row in _LISTS.rows(session, campaign=campaign_id):
+        parts = {"entries": tuple(map(_entry, row.entries)), "doubts": tuple(row.doubts)}
+        yield ListView(**{**row._asdict(), **parts})
 
 
 _n = name_lists.c
-_LISTS = (
-    select(_n.id, _n.indicator, _n.name, _n.entries, _n.all_but)
+_LISTS = Prepared(
+    select(_n.id, _n.indicator, _n.name, _n.entries, _n.all_but, _n.doubts)
     .where(_n.campaign_id == _CAMPAIGN, _n.done_at.is_(None))
     .order_by(_n.id)
 )

@@ -21,6 +21,7 @@ from dvht_core.store.models import (
     Person,
     Unit,
 )
+from dvht_core.store.prepared_statement import Prepared
 from dvht_core.store.queries.audit_pages import AuditPages
 from dvht_core.store.queries.kept_file_pages import KeptFilePages
 from dvht_core.store.queries.kept_views import Kept, KeptViews
@@ -70,19 +71,20 @@ def load_view(
 
 
 def _draft(session: Session, unit_id: int) -> Plan | None:
-    plan = session.scalar(_DRAFT, {"unit": unit_id})
-    return from_json(plan) if plan else None
+    row = _DRAFT.first(session, unit=unit_id)
+    return from_json(row.plan) if row else None
 
 
-_DRAFT = select(drafts.c.plan).where(drafts.c.unit_id == bindparam("unit"))
+_DRAFT = Prepared(select(drafts.c.plan).where(drafts.c.unit_id == bindparam("unit")))
 
 
 def language_at(session: Session, channel: str, address: str) -> str:
     """Return the language of the person at this address; Vietnamese for a stranger."""
-    return session.scalar(_LANGUAGE, {"channel": channel, "address": address}) or "vi"
+    row = _LANGUAGE.first(session, channel=channel, address=address)
+    return row.language if row else "vi"
 
 
-_LANGUAGE = (
+_LANGUAGE = Prepared(
     select(people.c.language)
     .join_from(addresses, conversations, conversations.c.id == addresses.c.conversation_id)
     .join(people, people.c.id == conversations.c.person_id)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, bindparam, select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from dvht_core.assessment.meeting_decisions import LevelDecision, MeasureReport, MeetingDecisions
@@ -17,7 +17,9 @@ from dvht_core.store.core_tables import (
     document_numbers,
     measure_reports,
     meetings,
+    signed_papers,
 )
+from dvht_core.store.prepared_statement import Prepared
 
 _CAMPAIGN: BindParameter[int] = bindparam("campaign")
 
@@ -25,33 +27,31 @@ _CAMPAIGN: BindParameter[int] = bindparam("campaign")
 def load_conclusion(session: Session, campaign_id: int) -> MeetingDecisions:
     """Return what the meeting of a campaign decided, and what became of last year's measures."""
     of = {"campaign": campaign_id}
-    meeting = session.execute(_MEETING, of).one_or_none()
+    meeting = _MEETING.first(session, **of)
     return MeetingDecisions(
         meeting=_record(meeting) if meeting else {},
-        levels={
-            r.indicator: LevelDecision(r.level, r.reason) for r in session.execute(_LEVELS, of)
-        },
+        levels={r.indicator: LevelDecision(r.level, r.reason) for r in _LEVELS.rows(session, **of)},
         proposal=meeting.proposal if meeting else None,
         reports={
-            r.indicator: MeasureReport(r.outcome, r.note) for r in session.execute(_REPORTS, of)
+            r.indicator: MeasureReport(r.outcome, r.note) for r in _REPORTS.rows(session, **of)
         },
     )
 
 
-def _record(meeting: Row[Any]) -> dict[str, Any]:
+def _record(meeting: Any) -> dict[str, Any]:
     """Return what was said of the meeting, its day in ISO form."""
     said = {key.value: getattr(meeting, key) for key in MeetingField}
     said["day"] = meeting.day and meeting.day.isoformat()
     return {key: value for key, value in said.items() if value is not None}
 
 
-_MEETING = select(meetings).where(meetings.c.campaign_id == _CAMPAIGN)
-_LEVELS = (
+_MEETING = Prepared(select(meetings).where(meetings.c.campaign_id == _CAMPAIGN))
+_LEVELS = Prepared(
     select(decided_levels)
     .where(decided_levels.c.campaign_id == _CAMPAIGN)
     .order_by(decided_levels.c.id)
 )
-_REPORTS = (
+_REPORTS = Prepared(
     select(measure_reports)
     .where(measure_reports.c.campaign_id == _CAMPAIGN)
     .order_by(measure_reports.c.id)
@@ -61,13 +61,15 @@ _REPORTS = (
 def load_documents(session: Session, campaign_id: int) -> CampaignDocuments:
     """Return the numbers of a campaign's documents, and its directives without those dropped."""
     of = {"campaign": campaign_id}
-    numbers = {r.form: DocumentNumber(r.number, r.day) for r in session.execute(_NUMBERS, of)}
-    kept = session.execute(_DIRECTIVES, of).all()
+    numbers = {r.form: DocumentNumber(r.number, r.day) for r in _NUMBERS.rows(session, **of)}
+    kept = _DIRECTIVES.rows(session, **of)
     files: dict[int, list[Original]] = defaultdict(list)
-    for file in session.execute(_FILES, of) if kept else ():
+    for file in _FILES.rows(session, **of) if kept else ():
         files[file.directive_id].append(Original(file.sha256, file.extension, file.size))
+    signed = {r.form: Original(r.sha256, r.extension, r.size) for r in _SIGNED.rows(session, **of)}
     return CampaignDocuments(
         numbers=numbers,
+        signed=signed,
         directives=tuple(
             Directive(
                 title=row.title,
@@ -82,14 +84,19 @@ def load_documents(session: Session, campaign_id: int) -> CampaignDocuments:
     )
 
 
-_NUMBERS = (
+_NUMBERS = Prepared(
     select(document_numbers)
     .where(document_numbers.c.campaign_id == _CAMPAIGN)
     .order_by(document_numbers.c.id)
 )
+_SIGNED = Prepared(
+    select(signed_papers)
+    .where(signed_papers.c.campaign_id == _CAMPAIGN)
+    .order_by(signed_papers.c.id)
+)
 _KEPT = (directives.c.campaign_id == _CAMPAIGN, ~directives.c.dropped)
-_DIRECTIVES = select(directives).where(*_KEPT).order_by(directives.c.place)
-_FILES = (
+_DIRECTIVES = Prepared(select(directives).where(*_KEPT).order_by(directives.c.place))
+_FILES = Prepared(
     select(directive_files)
     .join_from(directive_files, directives, directives.c.id == directive_files.c.directive_id)
     .where(*_KEPT)

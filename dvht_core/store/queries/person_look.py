@@ -16,6 +16,7 @@ from dvht_core.store.core_tables import (
     staff,
     view_stamps,
 )
+from dvht_core.store.prepared_statement import Prepared
 from dvht_core.store.queries.kept_views import STAMPED
 
 
@@ -36,8 +37,8 @@ class Look:
 
 def look_at(session: Session, person_id: int) -> Look | None:
     """Return where a person belongs; None for one who is gone."""
-    row = session.execute(_LOOK, {"person": person_id}).first()
-    return look_of(tuple(row)) if row else None
+    row = _LOOK.first(session, person=person_id)
+    return look_of(row) if row else None
 
 
 def look_of(row: Sequence[Any]) -> Look:
@@ -77,7 +78,7 @@ LOOK_COLUMNS = (
     *(view_stamps.c[part] for part in STAMPED),
 )
 """Of a statement that reads `people` (who is not removed) and joins their `view_stamps`."""
-_LOOK = (
+_LOOK = Prepared(
     select(*LOOK_COLUMNS)
     .join_from(people, view_stamps, view_stamps.c.unit_id == people.c.unit_id)
     .where(people.c.id == bindparam("person"), people.c.removed_at.is_(None))

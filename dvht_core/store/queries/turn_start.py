@@ -16,6 +16,7 @@ from dvht_core.store.core_tables import (
     units,
     view_stamps,
 )
+from dvht_core.store.prepared_statement import Prepared
 from dvht_core.store.queries.person_look import LOOK_COLUMNS, Look, look_of
 from dvht_core.store.queues.inbox_outbox import open_states
 
@@ -67,14 +68,14 @@ def hold_turn(session: Session, row_id: int) -> None:
     SQLite has one writer at a time anyway.
     """
     if session.get_bind().dialect.name != "sqlite":
-        if session.execute(_HOLD_CHAT, {"row": row_id}).first() is None:
-            session.execute(_HOLD_ROW, {"row": row_id})  # a stranger's: it has no conversation yet
-        session.execute(_HOLD_UNIT, {"row": row_id})
+        if _HOLD_CHAT.first(session, row=row_id) is None:
+            _HOLD_ROW.run(session, row=row_id)  # a stranger's: it has no conversation yet
+        _HOLD_UNIT.run(session, row=row_id)
 
 
 def turn_start(session: Session, row_id: int) -> TurnStart:
     """Return how things stand for a row of the inbox."""
-    rows: list[Any] = [tuple(row) for row in session.connection().execute(_LOOK, {"row": row_id})]
+    rows = _LOOK.rows(session, row=row_id)
     state, overtakes = rows[0][:2]
     held = [_held(row) for row in rows if row[2] is not None]
     return TurnStart(state, overtakes, held)
@@ -84,7 +85,7 @@ def as_it_is(session: Session, held: Held, start: TurnStart) -> Held:
     """Return a conversation as commands have left it, be it held in the chat still or not."""
     if still := next((other for other in start.held if other.id == held.id), None):
         return still
-    row = session.execute(_CONVERSATION, {"conversation": held.id}).one()
+    row = _CONVERSATION.one(session, conversation=held.id)
     unit_id, person_id, candidate_id, state = row
     return replace(
         held,
@@ -119,7 +120,7 @@ def note_use(session: Session, held: Held, now: datetime, written: datetime) -> 
 
 def keep_state(session: Session, conversation_id: int, state: dict[str, Any]) -> None:
     """Keep where a conversation is (`State.to_json`)."""
-    session.connection().execute(_KEEP_STATE, {"conversation": conversation_id, "kept": state})
+    _KEEP_STATE.run(session, conversation=conversation_id, kept=state)
 
 
 _OWN_COLUMNS = 12
@@ -127,7 +128,7 @@ _OWN_COLUMNS = 12
 _OWN = (addresses.c.channel == inbox.c.channel) & (addresses.c.address == inbox.c.address)
 _older = inbox.alias("older")
 _other = addresses.alias("other")
-_LOOK = (
+_LOOK = Prepared(
     select(
         inbox.c.state,
         exists().where(
@@ -158,15 +159,15 @@ _LOOK = (
     .where(inbox.c.id == bindparam("row"))
     .order_by(addresses.c.id)
 )
-_HOLD_ROW = select(inbox.c.id).where(inbox.c.id == bindparam("row")).with_for_update()
-_HOLD_CHAT = (
+_HOLD_ROW = Prepared(select(inbox.c.id).where(inbox.c.id == bindparam("row")).with_for_update())
+_HOLD_CHAT = Prepared(
     select(inbox.c.id)
     .join_from(inbox, addresses, _OWN & addresses.c.current)
     .join(conversations, conversations.c.id == addresses.c.conversation_id)
     .where(inbox.c.id == bindparam("row"))
     .with_for_update(of=[inbox, conversations])
 )
-_HOLD_UNIT = (
+_HOLD_UNIT = Prepared(
     select(units.c.id)
     .join_from(inbox, addresses, _OWN & addresses.c.current)
     .join(conversations, conversations.c.id == addresses.c.conversation_id)
@@ -174,13 +175,15 @@ _HOLD_UNIT = (
     .where(inbox.c.id == bindparam("row"))
     .with_for_update(key_share=True, of=[units])
 )
-_CONVERSATION = select(
-    conversations.c.unit_id,
-    conversations.c.person_id,
-    conversations.c.candidate_id,
-    conversations.c.state,
-).where(conversations.c.id == bindparam("conversation"))
-_KEEP_STATE = (
+_CONVERSATION = Prepared(
+    select(
+        conversations.c.unit_id,
+        conversations.c.person_id,
+        conversations.c.candidate_id,
+        conversations.c.state,
+    ).where(conversations.c.id == bindparam("conversation"))
+)
+_KEEP_STATE = Prepared(
     update(conversations)
     .where(conversations.c.id == bindparam("conversation"))
     .values(state=bindparam("kept", type_=conversations.c.state.type))

@@ -9,9 +9,12 @@ from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import (
+    BindParameter,
+    String,
     Table,
     bindparam,
     case,
+    cast,
     exists,
     func,
     insert,
@@ -22,12 +25,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.dml import ReturningInsert
 from sqlalchemy.sql.elements import ColumnElement
 
-from dvht_core.domain.outbox_content import Content, Job, OutboxMessage
+from dvht_core.domain.jobs import Job, PaperOffer
+from dvht_core.domain.outbox_content import Content, OutboxMessage
 from dvht_core.store.core_tables import inbox, outbox
 from dvht_core.store.models import Inbox, Outbox, UtcDateTime
+from dvht_core.store.prepared_statement import Prepared
 
 RECEIVED, READY, DONE, ASIDE = "received", "ready", "done", "aside"
 JOB, WAITING, SENDING, SENT, FAILED = "wished", "waiting", "sending", "sent", "failed"
@@ -121,7 +125,7 @@ def receive(
         "files": [],
         "tries": 1,  # the first follows at once, and costs no commit of its own
     }
-    added = session.connection().execute(_RECEIVE[_dialect(session)], values).first()
+    added = _RECEIVE[_dialect(session)].first(session, **values)
     return InboxRow(added[0], **{k: values[k] for k in _GIVEN}, retry_at=None) if added else None
 
 
@@ -130,14 +134,23 @@ _GIVEN = ("channel", "update_id", "address", "received_at", "raw", "state", "fil
 
 def received(session: Session, channel: str, update_id: str) -> bool:
     """Return whether an update is stored already."""
-    known = select(Inbox.id).where(Inbox.channel == channel, Inbox.update_id == update_id)
-    return session.scalar(known) is not None
+    return _RECEIVED.first(session, channel=channel, update_id=update_id) is not None
 
 
-def _unless_there(table: Table) -> Mapping[str, ReturningInsert[int]]:
+_RECEIVED = Prepared(
+    select(inbox.c.id).where(
+        inbox.c.channel == bindparam("channel"), inbox.c.update_id == bindparam("update_id")
+    )
+)
+
+
+def _unless_there(table: Table, columns: Sequence[str]) -> Mapping[str, Prepared]:
     """Return, by database, a statement that adds a row unless it is there already."""
+    row = _bound(table, columns)
     return {
-        dialect.name: add(table).on_conflict_do_nothing().returning(table.c.id)
+        dialect.name: Prepared(
+            add(table).values(row).on_conflict_do_nothing().returning(table.c.id)
+        )
         for dialect, add in (
             (sqlite.dialect, sqlite.insert),
             (postgresql.dialect, postgresql.insert),
@@ -145,18 +158,16 @@ def _unless_there(table: Table) -> Mapping[str, ReturningInsert[int]]:
     }
 
 
-def _once(
-    session: Session, statement: Mapping[str, ReturningInsert[int]], values: Mapping[str, Any]
-) -> bool:
-    """Add a row; False when it was already there."""
-    return session.execute(statement[_dialect(session)], values).first() is not None
+def _bound(table: Table, columns: Sequence[str]) -> dict[str, BindParameter[Any]]:
+    """Return what binds a value to each of these columns, by its name."""
+    return {name: bindparam(name, type_=table.c[name].type) for name in columns}
 
 
 def _dialect(session: Session) -> str:
     return session.get_bind().dialect.name
 
 
-_RECEIVE = _unless_there(inbox)
+_RECEIVE = _unless_there(inbox, _GIVEN)
 
 
 def heads(
@@ -187,11 +198,11 @@ _ROWS = (
 def still_open(session: Session, row: InboxRow) -> InboxRow | None:
     """Return a row as it stands; None when it is handled, or an older one of its chat is not."""
     of_chat = {"channel": row.channel, "address": row.address}
-    oldest = session.execute(_OLDEST, of_chat).first()
+    oldest = _OLDEST.first(session, **of_chat)
     return InboxRow(*oldest) if oldest and oldest.id == row.id else None
 
 
-_OLDEST = (
+_OLDEST = Prepared(
     select(*_INBOX_ROW)
     .where(inbox.c.channel == bindparam("channel"), inbox.c.address == bindparam("address"), _OPEN)
     .order_by(inbox.c.id)
@@ -243,12 +254,13 @@ def done(
     session: Session, rows: Sequence[int], unit_id: int | None, raw: Mapping[int, dict[str, Any]]
 ) -> None:
     """Mark messages handled; of those in `raw`, keep that in place of what came."""
-    session.connection().execute(_DONE, [{"row": row, "unit": unit_id} for row in rows])
+    for row_id in rows:
+        _DONE.run(session, row=row_id, unit=unit_id)
     for row_id, kept in raw.items():
         session.execute(update(inbox).where(inbox.c.id == row_id).values(raw=kept))
 
 
-_DONE = (
+_DONE = Prepared(
     update(inbox)
     .where(inbox.c.id == bindparam("row"))
     .values(state=DONE, unit_id=bindparam("unit"), error=None, retry_at=None)
@@ -291,13 +303,16 @@ def put(
         "message": message,
         "occasion": occasion,
         "status": status,
-        "state": JOB if isinstance(message, Job) else state,
+        "state": state if isinstance(message, OutboxMessage) else JOB,
+        "pieces_out": 0,
+        "doubts": 0,
         "tries": 0,
     }
-    return _once(session, _PUT, values)
+    return _PUT[_dialect(session)].first(session, **values) is not None
 
 
-_PUT = _unless_there(outbox)
+_MESSAGE = tuple(field.name for field in fields(OutboxRow) if field.name != "id")
+_PUT = _unless_there(outbox, (*_MESSAGE, "state"))
 
 
 def answer(
@@ -327,14 +342,16 @@ def answer(
             "doubts": 0,
             "tries": 0,
         }
-        lease = {"state": state or None, "leased_until": now + LEASE}
-        own = session.connection().execute(_ANSWER_NEXT if state else _ANSWER, values | lease).one()
+        if not state:
+            own = _ANSWER.one(session, **values, leased_until=now + LEASE)
+        else:
+            own = _ANSWER_NEXT.one(session, **values, state=state, leased_until=now + LEASE)
         state = own.state
         rows.append(OutboxRow(own.id, **values))
     return rows if state == SENDING else []
 
 
-_MINE = {column.name: bindparam(column.name, type_=column.type) for column in _OUTBOX_ROW[1:]}
+_MINE = _bound(outbox, _MESSAGE)
 _older = outbox.alias("older")
 _waits = exists().where(
     _older.c.channel == bindparam("channel"),
@@ -343,7 +360,7 @@ _waits = exists().where(
     _older.c.state != JOB,
 )
 _LEASED = bindparam("leased_until", type_=UtcDateTime())
-_ANSWER = (
+_ANSWER = Prepared(
     insert(outbox)
     .values(
         **_MINE,
@@ -352,7 +369,7 @@ _ANSWER = (
     )
     .returning(outbox.c.id, outbox.c.state)
 )
-_ANSWER_NEXT = (
+_ANSWER_NEXT = Prepared(
     insert(outbox)
     .values(
         **_MINE,
@@ -450,15 +467,19 @@ _TO_SEND = (
 def claim_jobs(
     session: Session, channels: Sequence[str], now: datetime
 ) -> Sequence[OutboxRow[Job]]:
-    """Lease each chat's oldest message that is still to be made, as `claim` does those to send."""
+    """Lease each chat's oldest message that is still to be made, as `claim` does those to send.
+
+    What is to be read on photos is a line of its own: nothing that was asked for waits behind it.
+    """
     rows = session.execute(_TO_MAKE, {"channels": channels, "now": now}).all()
     return _leased(session, rows, now)
 
 
+_READS_PAPER = cast(Outbox.message, String).like(f'{{"{PaperOffer.kind}":%')
 _OLDEST_JOB = (
     select(func.min(Outbox.id))
     .where(_UNSENT, Outbox.state == JOB, _CHANNELS)
-    .group_by(Outbox.channel, Outbox.address)
+    .group_by(Outbox.channel, Outbox.address, _READS_PAPER)
 )
 _TO_MAKE = (
     select(*_OUTBOX_ROW)
@@ -476,10 +497,10 @@ def count_try(session: Session, outbox_id: int) -> int:
 
 def any_jobs(session: Session) -> bool:
     """Return whether any job is open."""
-    return session.scalar(_ANY_JOB) is not None
+    return _ANY_JOB.first(session) is not None
 
 
-_ANY_JOB = select(outbox.c.id).where(_UNSENT, outbox.c.state == JOB).limit(1)
+_ANY_JOB = Prepared(select(outbox.c.id).where(_UNSENT, outbox.c.state == JOB).limit(1))
 
 
 def hold(session: Session, outbox_id: int, now: datetime) -> None:
@@ -525,10 +546,10 @@ def release(session: Session) -> int:
 
 def sent(session: Session, outbox_id: int, sent_id: str, now: datetime) -> None:
     """Mark a message delivered."""
-    session.connection().execute(_SENT, {"row": outbox_id, "sent_id": sent_id, "sent_at": now})
+    _SENT.run(session, row=outbox_id, sent_id=sent_id, sent_at=now)
 
 
-_SENT = (
+_SENT = Prepared(
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
     .values(

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, delete, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from dvht_core.schedule.reminders import Reminder, Told, again_key
 from dvht_core.store.core_tables import reminder_occasions
 from dvht_core.store.models import ReminderOccasion
+from dvht_core.store.prepared_statement import Prepared
 from dvht_core.view.campaign_view import CampaignView, PersonView
 
 NUDGE = "nudge:"
@@ -90,22 +91,24 @@ def _still_to_come(campaign_id: int, person_id: int) -> tuple[ColumnElement[bool
 
 def standings(session: Session, campaign_id: int) -> Mapping[int, ReminderStatus]:
     """Return, by person, when they asked to be reminded again, and when they were last nudged."""
-    by_person: dict[int, list[Row[Any]]] = defaultdict(list)
-    for row in session.execute(_STANDING, {"campaign": campaign_id}):
+    by_person: dict[int, list[Any]] = defaultdict(list)
+    for row in _STANDING.rows(session, campaign=campaign_id):
         by_person[row.person_id].append(row)
     return {person: _standing(rows) for person, rows in by_person.items()}
 
 
-_STANDING = select(reminder_occasions).where(
-    reminder_occasions.c.campaign_id == bindparam("campaign"),
-    or_(
-        reminder_occasions.c.told_at.is_(None),
-        reminder_occasions.c.occasion.startswith(NUDGE),
-    ),
+_STANDING = Prepared(
+    select(reminder_occasions).where(
+        reminder_occasions.c.campaign_id == bindparam("campaign"),
+        or_(
+            reminder_occasions.c.told_at.is_(None),
+            reminder_occasions.c.occasion.startswith(NUDGE),
+        ),
+    )
 )
 
 
-def _standing(rows: Sequence[Row[Any]]) -> ReminderStatus:
+def _standing(rows: Sequence[Any]) -> ReminderStatus:
     asked = [row.due_at for row in rows if row.told_at is None and row.due_at]
     nudges = [row.told_at for row in rows if row.told_at and row.occasion.startswith(NUDGE)]
     return ReminderStatus(min(asked, default=None), max(nudges, default=None))

@@ -3,6 +3,7 @@ not-allowed-change-plan = Only the lead, deputy or secretary can change the plan
 not-allowed-change-team = Only the lead, deputy or secretary can change the team and its assignments.
 draft-gone = The draft is no longer there; a colleague may have set it up or dropped it.
 draft-no-year = The draft has no year yet. Please add it under “Correct the year assessed”.
+draft-undated = The task “{ $task }” has no day yet. Please give its day, then confirm again.
 draft-no-lead = The draft has no lead yet. Please give somebody that role under “Members and assignments”.
 not-allowed-undo-founding = Only the person who set up this self-assessment can cancel it.
 founding-not-kept = The self-assessment of { $year } was not just set up in a chat, so it cannot be cancelled here. The lead or secretary changes it with /changes.

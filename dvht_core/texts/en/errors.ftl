@@ -7,6 +7,7 @@ not-allowed-read-sheet = You cannot open sheet { $indicator }, because you neith
 not-allowed-read-progress = Only members of the assessment team can see the progress.
 not-allowed-request-dossier = Only the lead, the deputy lead or the secretary can prepare the dossier. You can see the progress with /status.
 campaign-closed = The self-assessment has been closed and can no longer be changed. If a change is needed, the team lead or the secretary can reopen it with /reopen.
+back-changed = This has been changed elsewhere in the meantime, so the assistant has left it as it is. Please look at it below.
 sheet-cannot-edit = Sheet { $indicator } is final and can no longer be changed.
 sheet-cannot-submit = Sheet { $indicator } has nothing new to hand in, or has been handed in already.
 sheet-cannot-agree = Sheet { $indicator } is not waiting for a cross-check at the moment; perhaps the author is changing it.
@@ -40,7 +41,7 @@ not-allowed-report-measure = The measure for indicator { $indicator } belongs to
 not-allowed-read-log = Only the lead, deputy or secretary can read the log.
 meeting-undecided = The meeting has not decided every indicator, so nothing can be proposed yet. Please decide the others first.
 meeting-proposal-too-high = The proposal is above the result that the meeting agreed. Please choose another level.
-meeting-proposal-too-early = Level 2 can be proposed from { $day }, 12 months after the decision on level 1 (TT24 Đ5.3; Đ stands for Article).
+meeting-proposal-too-early = Level 2 can be proposed from { $day }, { $months } months after the decision on level 1.
 meeting-level-open = Sheet { $indicator } does not say enough yet, so the meeting cannot decide. Please complete the sheet first.
 meeting-level-too-high = This level is above what the evidence of indicator { $indicator } supports. Please choose the same level or a lower one.
 meeting-needs-reason = A lower level for indicator { $indicator } needs a reason. Please give it.
@@ -56,6 +57,7 @@ not-allowed-keep-directives = Only the lead, deputy or secretary can add or remo
 not-allowed-manage-templates = Only the lead, deputy or secretary can replace forms.
 directive-unknown = This directive is not in the dossier; a colleague may have taken it out.
 template-no-form = There is no such form. Please choose again from the list.
+template-no-place = The form has no such place, or nothing of the kind can stand there. Please choose again from the list.
 template-not-tried = This template has not been checked yet, or has mistakes. Please wait for the result, or send the file again.
 not-allowed-link-chats = Only those who have joined can connect or disconnect channels.
 chat-linked-already = This channel is connected to your conversation already.
@@ -66,3 +68,12 @@ total-zero = The total must be a number of people from 1 on. Please send it agai
 figure-counted = The figure of sheet { $indicator } comes from the staff list. To write another one, please open the sheet, send the figure and say why.
 figure-unknown = This question of sheet { $indicator } does not ask for a number of people. Please open the sheet again and answer its questions.
 kept-gone = That file has been recorded already, or is no longer kept.
+
+# Lists and plans on photos and in PDFs
+
+unit-fact-former = “{ $name }” is there no more in { $year }. Please write the name of today’s body.
+signed-unknown = There is no such document in the dossier.
+signed-no-picture = A signed paper must be a photo or PDF; “{ $name }” is another kind of file.
+pages-other = “{ $name }” is neither a photo nor a PDF.
+pages-nothing = No word could be read in “{ $name }”. Please take the photo again, straight and in good light, or send Word or Excel.
+pages-no-tesseract = The server cannot read photos and scans such as “{ $name }”. Please send Word, Excel, or a PDF saved from Word.

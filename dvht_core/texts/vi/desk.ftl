@@ -5,6 +5,7 @@ not-allowed-change-plan = Chỉ tổ trưởng, tổ phó hoặc thư ký điề
 not-allowed-change-team = Chỉ tổ trưởng, tổ phó hoặc thư ký điều chỉnh được nhân sự và phân công.
 draft-gone = Bản nháp không còn nữa; có thể đồng nghiệp đã lập đợt hoặc đã bỏ bản nháp.
 draft-no-year = Bản nháp chưa có năm đánh giá. Xin { $co } bổ sung ở mục “Sửa năm đánh giá”.
+draft-undated = Việc “{ $task }” chưa có ngày. Xin { $co } cho biết ngày rồi xác nhận lại.
 draft-no-lead = Bản nháp chưa có tổ trưởng. Xin { $co } chọn nhiệm vụ cho một người ở mục “Thành viên và phân công”.
 not-allowed-undo-founding = Chỉ người đã lập đợt tự đánh giá này huỷ được đợt.
 founding-not-kept = Đợt tự đánh giá năm { $year } không phải vừa lập trong cuộc trò chuyện nên không huỷ được ở đây. Tổ trưởng hoặc thư ký điều chỉnh đợt bằng /dieuchinh.

@@ -2,13 +2,13 @@
 
 dossier-title-cover = Bìa và mục lục hồ sơ
 dossier-title-plan = Kế hoạch tự đánh giá “Đơn vị học tập”
-dossier-title-work-plan = Kế hoạch làm việc của Tổ đánh giá
-dossier-title-decision = Quyết định thành lập Tổ đánh giá, Bảng phân công nhiệm vụ
+dossier-title-work-plan = Kế hoạch làm việc của Tổ
+dossier-title-decision = Quyết định thành lập Tổ, Bảng phân công nhiệm vụ
 dossier-title-indicator-sheet = Phiếu đánh giá chỉ tiêu { $code }
 dossier-title-evidence-list = Danh mục minh chứng
 dossier-title-evidence-annex = Phụ lục ảnh minh chứng
 dossier-title-summary = Phiếu tổng hợp, đánh giá xếp loại chỉ tiêu, tiêu chí
-dossier-title-minutes = Biên bản họp Tổ đánh giá
+dossier-title-minutes = Biên bản họp Tổ
 dossier-title-report = Báo cáo tự đánh giá “Đơn vị học tập”
 dossier-title-shortfall = Báo cáo về việc chưa đủ điều kiện đề nghị công nhận
 dossier-title-request = Tờ trình đề nghị công nhận “Đơn vị học tập”
@@ -18,12 +18,18 @@ dossier-title-improvement = Kế hoạch cải tiến năm sau
 
 dossier-folder-1 = Văn bản chỉ đạo, hướng dẫn của các cấp
 dossier-folder-2 = Kế hoạch tự đánh giá của đơn vị
-dossier-folder-3 = Quyết định thành lập Tổ đánh giá và Bảng phân công nhiệm vụ
-dossier-folder-4 = Phiếu đánh giá chỉ tiêu (Mẫu 1) kèm theo minh chứng
-dossier-folder-5 = Phiếu tổng hợp kết quả tự đánh giá (Mẫu 2)
-dossier-folder-6 = Báo cáo tự đánh giá (Mẫu 8)
+dossier-folder-3 = Quyết định thành lập Tổ và Bảng phân công nhiệm vụ
+dossier-folder-4 = Phiếu đánh giá chỉ tiêu{ $sheet_form } kèm theo minh chứng
+dossier-folder-5 = Phiếu tổng hợp kết quả tự đánh giá{ $summary_form }
+dossier-folder-6 = Báo cáo tự đánh giá{ $report_form }
 dossier-folder-7 = Tờ trình đề nghị đánh giá, công nhận
 dossier-folder-8 = Kế hoạch cải tiến
+dossier-sent = Hồ sơ gửi
+dossier-sent-above = cấp trên
+dossier-empty-1 = Thư mục này chưa có văn bản chỉ đạo, hướng dẫn nào; đơn vị bổ sung tại đây.
+dossier-empty-7-open = Chưa có tờ trình: còn chỉ tiêu chưa được đánh giá.
+dossier-empty-7-none = Không có tờ trình, vì đơn vị không đề nghị công nhận trong đợt này.
+dossier-empty-sent = Chưa có hồ sơ gửi: còn chỉ tiêu chưa được đánh giá.
 dossier-directives-none = (đơn vị tự bổ sung)
 
 dossier-draft-mark = BẢN NHÁP
@@ -33,19 +39,18 @@ dossier-draft-mark = BẢN NHÁP
 dossier-number-line = Số: { $symbol }
 dossier-date-line = { $place }, { $date }
 dossier-long-date = ngày { $day } tháng { $month } năm { $year }
-dossier-long-date-open = ngày … tháng … năm …
 dossier-blank = ……………………
 dossier-of-day = ngày { $date }
 dossier-basis = Căn cứ { $reference }
-dossier-basis-decision = Quyết định số { $number } của { $unit } về việc thành lập Tổ đánh giá “Đơn vị học tập” năm { $year }
+dossier-basis-decision = Quyết định số { $number } của { $unit } về việc thành lập { $team } “Đơn vị học tập” năm { $year }
 
 ## The team
 
-dossier-team = Tổ đánh giá “Đơn vị học tập” năm { $year } của { $unit } gồm { $count } thành viên:
-dossier-team-decided = Tổ đánh giá “Đơn vị học tập” năm { $year } của { $unit } được thành lập theo Quyết định số { $decision }, gồm { $count } thành viên:
-dossier-team-unknown = Danh sách Tổ đánh giá “Đơn vị học tập” năm { $year } của { $unit } chưa được lập.
+dossier-team = { $team } “Đơn vị học tập” năm { $year } của { $unit } gồm { $count } thành viên:
+dossier-team-decided = { $team } “Đơn vị học tập” năm { $year } của { $unit } được thành lập theo Quyết định số { $decision }, gồm { $count } thành viên:
+dossier-team-unknown = Danh sách { $team } “Đơn vị học tập” năm { $year } của { $unit } chưa được lập.
 dossier-criterion = Tiêu chí { $code }
-dossier-meeting = Ngày { $date }, Tổ đánh giá họp để thông qua kết quả, với { $present } thành viên dự họp.
+dossier-meeting = Ngày { $date }, { $team } họp để thông qua kết quả, với { $present } thành viên dự họp.
 dossier-work = { $open ->
         [0] Theo phân công, các thành viên đã viết đủ { $total } phiếu đánh giá chỉ tiêu
        *[other] Theo phân công, các thành viên đã viết { $written }/{ $total } phiếu đánh giá chỉ tiêu
@@ -84,42 +89,70 @@ dossier-shortfall = Đơn vị còn { $count } chỉ tiêu không đạt: { $cod
 
 ## Conclusion and request
 
+dossier-authority = cấp có thẩm quyền
 dossier-conclusion-reached = Căn cứ kết quả trên, { $unit } tự đánh giá đạt “Đơn vị học tập” { $name } mức độ { $level } năm { $year }.
 dossier-conclusion-none = Căn cứ kết quả trên, { $unit } tự đánh giá chưa đạt “Đơn vị học tập” { $name } năm { $year }.
 dossier-conclusion-open = Chưa đủ căn cứ để tự xếp loại, vì còn chỉ tiêu chưa được đánh giá.
 
-dossier-request-reached = { $unit } kính đề nghị { $receiver } xem xét, trình cấp có thẩm quyền công nhận đơn vị đạt “Đơn vị học tập” { $name } mức độ { $level } năm { $year }.
+dossier-request-reached = { $unit } kính đề nghị { $receiver } xem xét, trình { $authority } công nhận đơn vị đạt “Đơn vị học tập” { $name } mức độ { $level } năm { $year }.
 dossier-request-none = { $unit } chưa đề nghị công nhận “Đơn vị học tập” { $name } năm { $year }; đơn vị tiếp tục khắc phục các tồn tại, hạn chế để đề nghị công nhận trong những năm tiếp theo.
 dossier-request-held-back = { $unit } thống nhất chưa đề nghị công nhận “Đơn vị học tập” trong đợt đánh giá năm { $year }.
 dossier-request-open = Phần đề nghị sẽ được hoàn thiện khi tất cả các chỉ tiêu đã được đánh giá.
 
-dossier-agreement-reached = Cuộc họp thống nhất đề nghị { $receiver } xem xét, trình cấp có thẩm quyền công nhận { $unit } đạt “Đơn vị học tập” { $name } mức độ { $level } năm { $year }.
+dossier-agreement-reached = Cuộc họp thống nhất đề nghị { $receiver } xem xét, trình { $authority } công nhận { $unit } đạt “Đơn vị học tập” { $name } mức độ { $level } năm { $year }.
 dossier-agreement-none = Cuộc họp thống nhất chưa đề nghị công nhận “Đơn vị học tập” { $name } năm { $year }; đơn vị tiếp tục khắc phục các tồn tại, hạn chế để đề nghị công nhận trong những năm tiếp theo.
 dossier-agreement-held-back = Cuộc họp thống nhất chưa đề nghị công nhận “Đơn vị học tập” trong đợt đánh giá năm { $year }.
 dossier-agreement-open = Phần đề nghị sẽ được hoàn thiện khi tất cả các chỉ tiêu đã được đánh giá.
 
 ## Sheets and evidence
 
+dossier-form-name = ({ $form })
+
 dossier-nothing = Không có.
 dossier-nothing-yet = Chưa có nội dung.
 dossier-pages = { $count } trang
+dossier-photos = { $count } ảnh
+dossier-papers = { $count } văn bản
 dossier-files = { $count } tệp
 dossier-evidence-uses = Dùng chung: { $codes }
 dossier-photo-part = (ảnh { $number }/{ $total })
+dossier-picture = Hình ảnh
+dossier-logo = Logo của { $unit }
 dossier-photo-broken = (không mở được ảnh)
 
 ## The summary as a spreadsheet, the index of the kept file
 
 dossier-xlsx-sheet = Tổng hợp
 dossier-xlsx-title = Tổng hợp kết quả tự đánh giá “Đơn vị học tập” năm { $year }, { $unit }
-dossier-xlsx-code = Tiêu chí, chỉ tiêu
+dossier-xlsx-code = Mã
 dossier-xlsx-text = Nội dung
+dossier-xlsx-met = Số đạt
+dossier-xlsx-total = Tổng số
+dossier-xlsx-share = Tỉ lệ
+dossier-xlsx-level = Mức độ
 dossier-xlsx-figures = Kết quả
 dossier-xlsx-result = Tự đánh giá
 dossier-xlsx-evidence = Minh chứng
-dossier-xlsx-unit = Kết quả chung của đơn vị
+dossier-xlsx-data = Dữ liệu
+dossier-xlsx-year = Năm
+dossier-xlsx-row = Loại dòng
+dossier-xlsx-row-criterion = Tiêu chí
+dossier-xlsx-row-indicator = Chỉ tiêu
+dossier-xlsx-row-count = Số liệu
+dossier-xlsx-row-unit = Đơn vị
+dossier-xlsx-counted = Đếm ai
+dossier-xlsx-items = Số minh chứng
+dossier-xlsx-unit = Đơn vị
+dossier-xlsx-whole = Kết quả chung của đơn vị
 dossier-index-title = Hồ sơ tự đánh giá “Đơn vị học tập” năm { $year }, { $unit }
+dossier-index-code = Tiêu chí, chỉ tiêu
+dossier-index-text = Nội dung
+dossier-index-figures = Kết quả
+dossier-index-result = Tự đánh giá
+dossier-index-evidence = Minh chứng
 dossier-index-sheets = Phiếu và minh chứng của từng chỉ tiêu
+dossier-index-signed = { $title } (bản đã ký)
+dossier-index-draft = { $title } (bản dự thảo)
 dossier-index-indicators = Chỉ tiêu, phiếu đánh giá và minh chứng
 dossier-index-parts = Khi hồ sơ gồm nhiều tệp ZIP, giải nén tất cả vào cùng một thư mục thì mọi liên kết đều mở được.
 dossier-index-xlsx = Phiếu tổng hợp dạng Excel

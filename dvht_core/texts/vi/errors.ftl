@@ -7,6 +7,7 @@ not-allowed-read-sheet = { $Co } chưa xem được phiếu { $indicator } vì k
 not-allowed-read-progress = Chỉ thành viên tổ đánh giá xem được tiến độ.
 not-allowed-request-dossier = Chỉ tổ trưởng, tổ phó hoặc thư ký lập được hồ sơ. { $Co } có thể xem tiến độ bằng /tiendo.
 campaign-closed = Đợt tự đánh giá đã đóng nên không sửa được nữa. Nếu cần sửa, tổ trưởng hoặc thư ký mở lại bằng /molai.
+back-changed = Nội dung này vừa được thay đổi ở nơi khác, nên trợ lý giữ nguyên như hiện có. Xin { $co } xem lại dưới đây.
 sheet-cannot-edit = Phiếu { $indicator } đã chốt nên không sửa được nữa.
 sheet-cannot-submit = Phiếu { $indicator } chưa có nội dung mới để nộp, hoặc đã được nộp rồi.
 sheet-cannot-agree = Phiếu { $indicator } hiện không ở trạng thái chờ kiểm tra chéo; có thể người viết đang sửa lại.
@@ -40,7 +41,7 @@ not-allowed-report-measure = Biện pháp của chỉ tiêu { $indicator } do ng
 not-allowed-read-log = Chỉ tổ trưởng, tổ phó hoặc thư ký xem được nhật ký.
 meeting-undecided = Cuộc họp chưa quyết định hết các chỉ tiêu nên chưa đề nghị được. Xin quyết định các chỉ tiêu còn lại trước.
 meeting-proposal-too-high = Mức đề nghị cao hơn kết quả mà cuộc họp đã thống nhất. Xin chọn mức khác.
-meeting-proposal-too-early = Từ ngày { $day } đơn vị mới đề nghị nâng lên mức độ 2 được, khi đã đủ 12 tháng kể từ quyết định công nhận mức độ 1 (TT24 Đ5.3).
+meeting-proposal-too-early = Từ ngày { $day } đơn vị mới đề nghị nâng lên mức độ 2 được, khi đã đủ { $months } tháng kể từ quyết định công nhận mức độ 1.
 meeting-level-open = Phiếu { $indicator } chưa đủ thông tin nên cuộc họp chưa quyết định được. Xin hoàn thiện phiếu trước.
 meeting-level-too-high = Mức này cao hơn kết quả mà minh chứng của chỉ tiêu { $indicator } cho phép. Xin chọn mức bằng hoặc thấp hơn.
 meeting-needs-reason = Quyết định mức thấp hơn cho chỉ tiêu { $indicator } cần có lý do. Xin ghi lý do.
@@ -56,6 +57,7 @@ not-allowed-keep-directives = Chỉ tổ trưởng, tổ phó hoặc thư ký th
 not-allowed-manage-templates = Chỉ tổ trưởng, tổ phó hoặc thư ký thay được biểu mẫu.
 directive-unknown = Không tìm thấy văn bản này trong hồ sơ; có thể đã có người bỏ văn bản đó.
 template-no-form = Không có biểu mẫu này. Xin chọn lại trong danh sách.
+template-no-place = Mẫu không có chỗ này, hoặc chỗ này không ghi được nội dung ấy. Xin chọn lại trong danh sách.
 template-not-tried = Mẫu này chưa được kiểm tra xong hoặc còn lỗi. Xin đợi kết quả kiểm tra, hoặc gửi lại tệp.
 not-allowed-link-chats = Chỉ người đã tham gia mới nối thêm hoặc huỷ nối kênh trò chuyện.
 chat-linked-already = Kênh này đã được nối với cuộc trò chuyện của thầy/cô rồi.
@@ -66,3 +68,12 @@ total-zero = Tổng số phải là một số người từ 1 trở lên. Xin {
 figure-counted = Số của phiếu { $indicator } đang lấy theo danh sách nhân sự. Muốn ghi số khác, xin { $co } mở phiếu, gửi số đó và cho biết lý do.
 figure-unknown = Câu hỏi này của phiếu { $indicator } không phải câu hỏi về số người. Xin { $co } mở lại phiếu và trả lời từng câu.
 kept-gone = Tệp đó đã ghi rồi, hoặc trợ lý không còn giữ.
+
+# Lists and plans on photos and in PDFs
+
+unit-fact-former = “{ $name }” không còn trong năm { $year }. Xin ghi tên cơ quan hiện nay.
+signed-unknown = Không có văn bản này trong hồ sơ.
+signed-no-picture = Bản đã ký cần là ảnh chụp hoặc PDF; “{ $name }” là loại tệp khác.
+pages-other = Tệp “{ $name }” không phải ảnh hoặc PDF.
+pages-nothing = Trợ lý chưa đọc được chữ nào trong “{ $name }”. Xin { $co } chụp lại cho thẳng, đủ sáng, hoặc gửi tệp Word hay Excel.
+pages-no-tesseract = Máy chủ chưa đọc được chữ trên ảnh và bản quét “{ $name }”. Xin { $co } gửi tệp Word, Excel, hoặc tệp PDF lưu thẳng từ Word.

@@ -22,6 +22,7 @@ example-absent = Nguyễn Thị Vắng (nghỉ ốm)
 example-opinion = Bổ sung số liệu của điểm trường lẻ vào báo cáo
 example-agreed = Thông qua báo cáo tự đánh giá
 example-missing = Phiếu chưa được kiểm tra chéo.
+example-noun = thành viên
 example-answer = Hoàn thành chương trình bồi dưỡng: 34/37 thành viên (91,9%)
 example-description = Năm 2024, 34/37 thành viên (91,9%) hoàn thành chương trình bồi dưỡng.
 example-strengths = Nhà trường triển khai sớm và theo dõi thường xuyên.

@@ -1,17 +1,24 @@
 # Dữ liệu của đợt tự đánh giá, viết thành chữ để in vào hồ sơ
 
-filling-circular = { $circular } ngày 11 tháng 12 năm 2023 của Bộ trưởng Bộ Giáo dục và Đào tạo quy định về đánh giá, công nhận “Đơn vị học tập” cấp huyện, tỉnh
 filling-office-head = { $kind ->
         [vocational_centre] GIÁM ĐỐC
         [enterprise] GIÁM ĐỐC
         [cooperative] GIÁM ĐỐC
         [continuing_education_centre] GIÁM ĐỐC
+        [inclusive_education_centre] GIÁM ĐỐC
+        [commune_committee] CHỦ TỊCH
         [agency] THỦ TRƯỞNG CƠ QUAN
+        [party_body] THỦ TRƯỞNG CƠ QUAN
+        [political_organisation] NGƯỜI ĐỨNG ĐẦU
+        [military_unit] CHỈ HUY TRƯỞNG
+        [police_unit] THỦ TRƯỞNG ĐƠN VỊ
+        [other_business] NGƯỜI ĐỨNG ĐẦU
+        [other_education] THỦ TRƯỞNG ĐƠN VỊ
         [social_organisation] NGƯỜI ĐỨNG ĐẦU
        *[school] HIỆU TRƯỞNG
     }
 filling-office-deputy = PHÓ { $head }
-filling-abbreviation = ĐV
+filling-team = Tổ đánh giá
 filling-days = từ { $start } đến { $end }
 filling-role-lead = Tổ trưởng
 filling-role-deputy = Tổ phó
@@ -39,6 +46,21 @@ filling-count = { $met }/{ $total } { $noun } ({ $percent })
 filling-count-alone = { $met } { $noun }
 filling-untitled = (chưa có tên)
 filling-missing-lead = Chưa có tổ trưởng.
+filling-missing-place = Chưa có địa danh để ghi trước ngày, tháng của văn bản.
+filling-missing-abbreviation = Chưa rõ ký hiệu của đơn vị trong số văn bản (như TrTH trong 05/BC-TrTH).
+filling-missing-governing-body = Chưa có cơ quan chủ quản.
+filling-missing-level-name = Chưa rõ cấp công nhận.
+filling-missing-receiving-office = Chưa rõ hồ sơ gửi về cơ quan nào.
+filling-missing-deciding-authority = Chưa rõ ai quyết định công nhận.
+filling-missing-meeting = Chưa ghi cuộc họp của Tổ thông qua kết quả.
+filling-missing-minutes = Biên bản họp chưa có: { $parts }.
+filling-missing-secretary = Chưa rõ ai là thư ký.
+filling-minutes-day = ngày họp
+filling-minutes-started = giờ bắt đầu
+filling-minutes-place = địa điểm
+filling-minutes-present = người dự họp
+filling-minutes-votes-for = kết quả biểu quyết
+filling-minutes-ended = giờ kết thúc
 filling-missing-of = Chỉ tiêu { $indicator }: { $what }
 filling-missing-answers = Chưa trả lời đủ câu hỏi.
 filling-missing-description = Chưa có mô tả hiện trạng.

@@ -41,4 +41,6 @@ layout-ground-end = Căn cứ kết thúc bằng dấu chấm phẩy, căn cứ 
 layout-archive-missing = “Nơi nhận” cần kết thúc bằng dòng “- Lưu: VT”.
 layout-heading-alone = Đề mục “{ $where }” có thể đứng một mình ở cuối trang; cần chọn “Keep with next”.
 layout-row-breaks = Bảng thứ { $number } có hàng bị ngắt giữa hai trang.
+layout-table-wide = Bảng thứ { $number } rộng { $width } mm, quá phần chữ rộng { $room } mm của trang.
+layout-gap = Còn chỗ để trống tại “{ $where }”.
 layout-table-heading = Bảng thứ { $number } chưa lặp lại hàng tiêu đề ở trang sau.

@@ -1,5 +1,6 @@
 # Vì sao một tệp bộ tiêu chí không dùng được
 rubric-broken = { $file }:{ $line }: { $reason }
+rubric-known-id = Tệp { $file } mang tên bộ tiêu chí { $id } đã có. Thầy/cô đặt cho tệp và khoá id của nó một tên khác.
 rubric-not-utf8 = tệp không ở bảng mã UTF-8
 rubric-no-yaml = không đọc được cú pháp YAML ({ $problem })
 rubric-empty-file = tệp không có nội dung

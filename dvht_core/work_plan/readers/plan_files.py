@@ -2,11 +2,11 @@
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from io import BytesIO
 from pathlib import PurePath
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from dvht_core.i18n.vietnamese import clean
 from dvht_core.work_plan.plan_model import PlanError
@@ -16,7 +16,7 @@ MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 MAX_XML_BYTES = 24 * 1024 * 1024
 MAX_PARTS = 3000
 
-Parts = Mapping[str, bytes]
+Parts: TypeAlias = Mapping[str, bytes]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -53,8 +53,7 @@ def unpack(data: bytes, name: str) -> tuple[FileKind, Parts]:
         refuse(_ole_reason(data), name)
     if not data.startswith(b"PK"):
         refuse("plan-file-other", name)
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        parts = _parts(package, name)
+    parts = _parts(zipfile.ZipFile(BytesIO(data)), name)
     types = parts.get("[Content_Types].xml", b"")
     kind = next((kind for kind in FileKind if re.search(kind.value, types)), None)
     if kind is None:
@@ -75,14 +74,34 @@ def _ole_reason(data: bytes) -> str:
 
 
 def _parts(package: zipfile.ZipFile, name: str) -> Parts:
-    """Return all parts unpacked; one that unpacks to more than it declares is cut off there."""
+    """Return the parts of a package that takes no more room than is allowed."""
     infos = package.infolist()
     xml = sum(info.file_size for info in infos if info.filename.endswith((".xml", ".rels")))
     unpacked = sum(info.file_size for info in infos)
     if len(infos) > MAX_PARTS or unpacked > MAX_UNPACKED_BYTES or xml > MAX_XML_BYTES:
         refuse("plan-file-too-large", name)
-    parts = {}
-    for info in infos:
-        with package.open(info) as part:
-            parts[info.filename] = part.read(info.file_size)
-    return parts
+    return _Package(package)
+
+
+class _Package(Mapping[str, bytes]):
+    """The parts of a package, each unpacked when it is asked for: the photos of a Word file never.
+
+    One that unpacks to more than it declares is cut off there.
+    """
+
+    def __init__(self, package: zipfile.ZipFile) -> None:
+        self._package = package
+        self._names = dict.fromkeys(package.namelist())
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names  # and nothing is unpacked for it
+
+    def __getitem__(self, name: str) -> bytes:
+        with self._package.open(name) as part:
+            return part.read(self._package.getinfo(name).file_size)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)

@@ -3,36 +3,65 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dvht_core.texts import core_texts
 from dvht_core.work_plan.date_cells import DatesRead, Span, read_dates, said
-from dvht_core.work_plan.people_cells import read_who
-from dvht_core.work_plan.plan_model import Heading, PlanItem, PlanMember, Who, item_warning
-from dvht_core.work_plan.readers.table_headings import ColumnKind, Row
+from dvht_core.work_plan.plan_model import Heading, PlanItem, UndatedItem, Who, item_warning
+from dvht_core.work_plan.readers.column_headings import ColumnKind
+from dvht_core.work_plan.readers.plan_tables import Row
+from dvht_core.work_plan.readers.roster_rows import Team
+from dvht_core.work_plan.readers.schedule_lines import split_days
+from dvht_core.work_plan.remarks import off_or_moved
+from dvht_core.work_plan.who_cells import read_who
 
 _BULLET = re.compile(r"^[\s\-–—+*•·▪]+(?=\S)")
 
 
-def read_items(
-    rows: Sequence[Row], members: Sequence[PlanMember], heading: Heading
-) -> tuple[tuple[PlanItem, ...], tuple[str, ...]]:
-    """Return the plan lines of the rows, and warnings on the cells that are in doubt."""
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The plan lines, those whose day is to be asked, and what is doubtful."""
+
+    items: tuple[PlanItem, ...] = ()
+    undated: tuple[UndatedItem, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def read_items(rows: Sequence[Row], team: Team, heading: Heading) -> Schedule:
+    """Return the plan lines of the rows, and warnings on the cells that are in doubt.
+
+    A line whose day is not said, or cannot be, is kept without one, so that it can be asked.
+    """
+    rows = [_with_days(row) for row in rows]
     dates = _dates(rows, heading)
     items: list[PlanItem] = []
+    undated: list[UndatedItem] = []
     warnings: list[str] = []
     above: tuple[tuple[Span, ...], str] | None = None
     for row, read in zip(rows, dates, strict=True):
-        if any(row.values()):
+        if _cell(row) or task_lines(row[ColumnKind.TASK]):
             spans, who_cell, doubts = _placed(row, read, above)
             task = task_lines(row[ColumnKind.TASK])
-            warnings += [item_warning(_where(row), doubt) for doubt in doubts]
+            said_of_days = [item_warning(_where(row), doubt) for doubt in doubts]
+            warnings += said_of_days
             above = (spans, who_cell) if spans else above
-            if spans and task:
-                who, who_doubts = _who(row, who_cell, members)
+            if task:
+                who, who_doubts = _who(row, who_cell, team)
                 warnings += [item_warning(who_cell or task, doubt) for doubt in who_doubts]
+                warnings += _off(row)
                 warnings += _far(spans, heading.year, _where(row))
                 items += [_item(span, task, who) for span in spans]
-    return tuple(items), tuple(warnings)
+                if not spans:
+                    undated.append(UndatedItem(_cell(row), task, who, " ".join(said_of_days)))
+    return Schedule(tuple(items), tuple(undated), tuple(warnings))
+
+
+def _with_days(row: Row) -> Row:
+    """Return a row with its days apart: without a column of their own they stand in the task."""
+    if ColumnKind.DATE in row:
+        return row
+    days, task = split_days(row[ColumnKind.TASK]) or ("", row[ColumnKind.TASK])
+    return row | {ColumnKind.DATE: days, ColumnKind.TASK: task}
 
 
 def task_lines(cell: str) -> str:
@@ -101,18 +130,30 @@ def _placed(
     return spans, who or who_above, [say("plan-doubt-date-blank", read=said(spans))]
 
 
-def _who(
-    row: Row, cell: str, members: Sequence[PlanMember]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    # Without the column there is one warning for the whole table instead.
-    return read_who(cell, members) if ColumnKind.WHO in row else ((Who.ALL,), ())
+def _who(row: Row, cell: str, team: Team) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if ColumnKind.WHO not in row:  # there is one warning for the whole table instead
+        return (Who.ALL,), ()
+    who, doubts = read_who(cell, team.members, team.offices)
+    if who:
+        return who, doubts
+    return (Who.ALL,), (*doubts, core_texts().say("plan-doubt-who-nobody"))
+
+
+def _off(row: Row) -> list[str]:
+    """Return a warning on each cell that says that the task is not done, or on another day."""
+    cells, say = dict.fromkeys(row.values()), core_texts().say
+    return [item_warning(cell, say(key)) for cell in cells if (key := off_or_moved(cell))]
 
 
 def _far(spans: Sequence[Span], year: int | None, where: str) -> list[str]:
     """Return a warning on days outside the year assessed and the next:
     mostly a slip of the year.
     """
-    if year is None or all(year <= day.year <= year + 1 for s in spans for day in (s.start, s.end)):
+    if (
+        not spans
+        or year is None
+        or all(year <= day.year <= year + 1 for s in spans for day in (s.start, s.end))
+    ):
         return []
     doubt = core_texts().say("plan-doubt-date-far", read=said(tuple(spans)), year=year)
     return [item_warning(where, doubt)]

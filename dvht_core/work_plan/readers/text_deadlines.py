@@ -7,9 +7,11 @@ import re
 from collections.abc import Sequence
 
 from dvht_core.i18n.vietnamese import fold
+from dvht_core.texts import core_texts
 from dvht_core.work_plan.date_cells import read_dates
 from dvht_core.work_plan.plan_model import PlanItem, Who, prose_warning
-from dvht_core.work_plan.readers.schedule_rows import task_lines
+from dvht_core.work_plan.readers.schedule_rows import Schedule, task_lines
+from dvht_core.work_plan.remarks import off_or_moved
 
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+")
 _DEADLINE = re.compile(
@@ -24,9 +26,7 @@ def is_plan(lines: Sequence[str]) -> bool:
     return titled and any("don vi hoc tap" in line for line in folded)
 
 
-def read_deadlines(
-    lines: Sequence[str], year: int | None
-) -> tuple[tuple[PlanItem, ...], tuple[str, ...]]:
+def read_deadlines(lines: Sequence[str], year: int | None) -> Schedule:
     """Return a plan line for each sentence with a deadline, for all, and warnings.
 
     `year` is the year assessed. "Trước ngày" excludes the day itself, of which a warning tells.
@@ -40,9 +40,12 @@ def read_deadlines(
             if deadline and stated:
                 read = read_dates(f"trước {deadline[1]}/{stated}")
                 warnings += [prose_warning(sentence, doubt) for doubt in read.doubts]
+                if key := off_or_moved(sentence):
+                    warnings.append(prose_warning(sentence, core_texts().say(key)))
                 task = task_lines(sentence).rstrip(" .;")
                 items += [PlanItem(span.start, None, task, (Who.ALL,)) for span in read.spans]
-    return tuple(sorted(items, key=lambda item: item.date)), tuple(warnings)
+    in_order = tuple(sorted(items, key=lambda item: item.date))
+    return Schedule(in_order, warnings=tuple(warnings))
 
 
 def _stated_year(deadline: re.Match[str], assessed: int | None) -> int | None:

@@ -4,11 +4,13 @@ The XML is read directly: python-docx leaves out inserted text of tracked change
 controls, and repeats a cell as often as a hostile file asks.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
 from dvht_core.i18n.vietnamese import clean
-from dvht_core.work_plan.readers.document_source import Grid, SourceDocument
+from dvht_core.work_plan.readers.document_source import Grid, SourceDocument, warnings_of_file
+from dvht_core.work_plan.readers.old_fonts import OldFont, in_unicode, old_font
 from dvht_core.work_plan.readers.plan_files import Parts
 
 Element = ElementTree.Element
@@ -16,16 +18,21 @@ Element = ElementTree.Element
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _P, _TBL, _TR, _TC = f"{_W}p", f"{_W}tbl", f"{_W}tr", f"{_W}tc"
+_TEXT_BOX = f"{_W}txbxContent"
+_READ = "text"
+"""Where the text of a paragraph is kept: lines, prose and cells ask for it."""
 _VAL = f"{_W}val"
 
 # Word itself allows 63 columns.
 MAX_COLUMNS = 63
 
+_HEADER = re.compile(r"word/header\d*\.xml")
 _MAIN_PART_TYPE = "/officeDocument"
 
 # Deleted text, moved-away text and the second copy of a text box are not what the page shows.
 _UNSEEN = {
     f"{_W}del",
+    f"{_W}rPr",
     f"{_W}moveFrom",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }
@@ -39,12 +46,53 @@ _AS_TEXT = {
 
 def read_word(parts: Parts) -> SourceDocument:
     """Return the text and tables of a .docx file; errors of a broken one pass through."""
-    source = parts[_main_part(parts)]
-    root = ElementTree.fromstring(source.replace(_STRICT.encode(), _W[1:-1].encode()))
+    main = parts[_main_part(parts)]
+    root = _parsed(main)
     body = root.find(f"{_W}body")
     if body is None:
         raise ValueError(root.tag)
-    return SourceDocument(tuple(_lines(body)), tuple(_grids(body, nested=False)))
+    headers = [_parsed(parts[name]) for name in parts if _HEADER.fullmatch(name)]
+    font = _to_unicode([body, *headers])
+    struck = _take_struck(body) if b"trike" in main else []
+    return SourceDocument(
+        lines=tuple(_lines(body)),
+        grids=tuple(_grids(body, nested=False)),
+        prose=tuple(_prose(body)),
+        header=tuple(line for header in headers for line in _lines(header)),
+        hidden=sum(_is_hidden(row) for row in body.iter(_TR)),
+        warnings=warnings_of_file(font, struck),
+    )
+
+
+def _parsed(part: bytes) -> Element:
+    return ElementTree.fromstring(part.replace(_STRICT.encode(), _W[1:-1].encode()))
+
+
+def _to_unicode(roots: Sequence[Element]) -> OldFont | None:
+    """Turn the text of an old font into Unicode, and return the font; None where there is none."""
+    texts = [node for root in roots for node in root.iter(f"{_W}t") if node.text]
+    font = old_font(node.text or "" for node in texts)
+    if font:
+        for node in texts:
+            node.text = in_unicode(node.text or "", font)
+    return font
+
+
+def _take_struck(body: Element) -> list[str]:
+    """Take the struck-through text out of the document, and return it, a piece for each run."""
+    taken: list[str] = []
+    for run in body.iter(f"{_W}r"):
+        if _has(run, "strike") or _has(run, "dstrike"):
+            taken.append("".join(node.text or "" for node in run.iter(f"{_W}t")).strip())
+            for node in run.iter(f"{_W}t"):
+                node.text = ""
+    return list(filter(None, taken))
+
+
+def _has(run: Element, property_name: str) -> bool:
+    """Return whether a run of text has a property that may be switched off again."""
+    found = run.find(f"{_W}rPr/{_W}{property_name}")
+    return found is not None and found.get(_VAL, "true") not in ("0", "false", "off")
 
 
 def _main_part(parts: Parts) -> str:
@@ -59,17 +107,45 @@ def _lines(body: Element) -> Iterator[str]:
         yield from filter(None, (line.strip() for line in _text(paragraph).split("\n")))
 
 
+def _prose(body: Element) -> Iterator[str]:
+    """Yield the lines outside of tables; a line of a text box is one too."""
+    for paragraph in _find(body, _P):
+        text = _text(paragraph)
+        yield from filter(None, (line.strip() for line in text.split("\n")))
+
+
 def _grids(parent: Element, *, nested: bool) -> Iterator[Grid]:
-    for table in _find(parent, _TBL):
-        yield Grid(tuple(_rows(table)), nested)
-        for row in _find(table, _TR):
+    before: list[str] = []
+    for block in _blocks(parent):
+        if block.tag == _P:
+            before += filter(None, _text(block).split("\n"))
+            continue
+        yield Grid(tuple(_rows(block)), nested, tuple(before))
+        before = []
+        for row in _find(block, _TR):
             for cell in _find(row, _TC):
                 yield from _grids(cell, nested=True)
+
+
+def _blocks(parent: Element) -> Iterator[Element]:
+    """Yield the visible paragraphs and tables of a body or cell; tables in text boxes, too."""
+    for child in parent:
+        if child.tag in {_P, _TBL}:
+            yield child
+        boxed = child.tag != _P or next(child.iter(_TEXT_BOX), None) is not None
+        if boxed and child.tag not in {_TBL, *_UNSEEN}:
+            yield from _blocks(child)
+
+
+def _is_hidden(row: Element) -> bool:
+    return row.find(f"{_W}trPr/{_W}hidden") is not None
 
 
 def _rows(table: Element) -> Iterator[tuple[str, ...]]:
     above: dict[int, str] = {}
     for row in _find(table, _TR):
+        if _is_hidden(row):
+            continue
         texts = [""] * min(_number(row, f"{_W}trPr/{_W}gridBefore", 0), MAX_COLUMNS)
         for cell in _find(row, _TC):
             merge = cell.find(f"{_W}tcPr/{_W}vMerge")
@@ -105,7 +181,11 @@ def _find(parent: Element, tag: str, *, into: bool = False) -> Iterator[Element]
 
 
 def _text(paragraph: Element) -> str:
-    return clean("".join(_pieces(paragraph)))
+    text = paragraph.get(_READ)
+    if text is None:
+        text = clean("".join(_pieces(paragraph)))
+        paragraph.set(_READ, text)
+    return text
 
 
 def _pieces(element: Element) -> Iterator[str]:
@@ -119,5 +199,11 @@ def _pieces(element: Element) -> Iterator[str]:
             yield "\n"
             yield from _pieces(child)
             yield "\n"
-        elif child.tag not in _UNSEEN:
+        elif child.tag not in _UNSEEN and child.tag != _TBL and not _is_vanished(child):
             yield from _pieces(child)
+
+
+def _is_vanished(run: Element) -> bool:
+    """Return whether a run of text is hidden."""
+    properties = run[0] if len(run) and run[0].tag == f"{_W}rPr" else None
+    return properties is not None and properties.find(f"{_W}vanish") is not None

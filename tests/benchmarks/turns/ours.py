@@ -4,8 +4,10 @@ The database is SQLite in the data folder, or the one whose address lies there i
 """
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from bot.app import open_services
 from bot.channels.telegram import TelegramChannel
@@ -17,6 +19,7 @@ from dvht_core.store.models import Address, Campaign, Conversation, Person
 from tests.benchmarks.turns.questions import ANSWERS
 from tests.integration.schools import NOW, found_school
 
+Somebody = TypeVar("Somebody")
 WRITERS = {"Hiền": ("1.3", "Có"), "Lan": ("2.2", "34"), "Thu": ("3.2", "Có")}
 """Who of each school writes which sheet, and what they answer first."""
 
@@ -34,17 +37,23 @@ def settings_in(place: Path) -> Settings:
     return Settings(data=place, database_url=url, blobs="")
 
 
-def seed(place: Path, people: list[int]) -> dict[int, list[str]]:
-    """Found as many schools as the people need; returns what each says."""
+def seed(
+    place: Path, people: Mapping[Somebody, str], channel: str = "telegram"
+) -> dict[Somebody, list[str]]:
+    """Found as many schools as the people need, each at an address of the channel.
+
+    Returns what each says.
+    """
     database = Database(settings_in(place).database)
-    scripts = {}
+    scripts: dict[Somebody, list[str]] = {}
+    waiting = list(people.items())
     for first in range(0, len(people), len(WRITERS)):
         school = found_school(database, f"Trường tiểu học số {first}", joined=False)
         with database.write() as session:
             campaign = session.get_one(Campaign, school.campaign_id)
             campaign.staff_total = 37
-            for user, (who, (indicator, first_answer)) in zip(
-                people[first:], WRITERS.items(), strict=False
+            for (user, at), (who, (indicator, first_answer)) in zip(
+                waiting[first:], WRITERS.items(), strict=False
             ):
                 person = session.get_one(Person, school.people[who])
                 person.joined_at, person.salutation = NOW, Salutation.CO
@@ -53,8 +62,8 @@ def seed(place: Path, people: list[int]) -> dict[int, list[str]]:
                 session.flush()
                 session.add(
                     Address(
-                        channel="telegram",
-                        address=str(user),
+                        channel=channel,
+                        address=at,
                         conversation_id=chat.id,
                         last_used_at=NOW,
                     )
@@ -64,8 +73,8 @@ def seed(place: Path, people: list[int]) -> dict[int, list[str]]:
     return scripts
 
 
-def run(api: str, token: str, place: str) -> None:
+def run(api: str, token: str, place: str, channel: type[Unpaced] = Unpaced) -> None:
     """Poll until terminated."""
     services = open_services(settings_in(Path(place)), channels := {})
-    channels["telegram"] = Unpaced(token, api=api, load=services.blobs.get)
+    channels["telegram"] = channel(token, api=api, load=services.blobs.get)
     asyncio.run(App(services).run())

@@ -1,0 +1,133 @@
+"""A document as it was signed: recognised by its kind and number, kept when somebody says so."""
+
+from conversations.dialogs.dossier.document_list import numbered, title
+from conversations.engine import kept_files
+from conversations.engine.answers import cancel
+from conversations.engine.dialog import (
+    HOME,
+    Choice,
+    Commands,
+    Context,
+    Given,
+    Go,
+    Row,
+    SentFiles,
+    SideStep,
+    Target,
+)
+from conversations.parsing.misread import Misread
+from dvht_core.commands.dossier import KeepSigned
+from dvht_core.commands.sheets import KeepFiles, SettleFiles
+from dvht_core.domain.files import PAPER
+from dvht_core.dossier.formatting import symbol
+from dvht_core.dossier.forms import BY_KEY, Form
+from dvht_core.dossier.numbering import document_numbers, unit_abbreviation
+from dvht_core.evidence.papers import Paper
+from dvht_core.evidence.papers.paper_model import CODES
+from dvht_core.i18n.vietnamese import fold
+
+OUT = "out-"
+"""A signed paper is taken out: "out-report"."""
+
+
+def read_signed(_ctx: Context, given: Given) -> SentFiles:
+    """Return the photo or PDF of a signed document."""
+    if not isinstance(given, SentFiles):
+        raise Misread("misread-choice")
+    return given
+
+
+def kept_or_dropped(_ctx: Context, said: SentFiles | str) -> Commands:
+    """Keep what was sent until somebody says which document it is; take out what is chosen."""
+    if isinstance(said, SentFiles):
+        return [KeepFiles(said.files, said.caption, reads=PAPER)]
+    return [KeepSigned(said.removeprefix(OUT), None)] if said.startswith(OUT) else []
+
+
+def ask_which(ctx: Context, _sent: object) -> Target:
+    """Go to the question which document was sent."""
+    return Go("signed", {"kept": ctx.view.kept[-1].id}) if ctx.view.kept else "list"
+
+
+def taken_out(ctx: Context) -> list[Choice]:
+    """Return the signed papers that are kept, each to be taken out."""
+    kept = [form for form in numbered(ctx) if form.key in ctx.campaign.documents.signed]
+    return [
+        Choice(f"{OUT}{form.key}", ctx.say("papers-signed-out", title=title(form))) for form in kept
+    ]
+
+
+def _paper(ctx: Context) -> Paper | None:
+    kept = kept_files.batch(ctx, ctx.state.number("kept"))
+    return kept.offered.paper if kept and kept.offered else None
+
+
+def meant(ctx: Context) -> list[Form]:
+    """Return the documents that the paper may be, the one of its number first."""
+    paper = _paper(ctx)
+    if paper is None:
+        return []
+    alike = [form for form in numbered(ctx) if CODES.get(paper.kind or "") == form.abbreviation]
+    return sorted(alike, key=lambda form: not _has_number(ctx, form, paper))
+
+
+def _number(ctx: Context, form: Form) -> str:
+    """Return the number that a document was given: "05/BC-TrTH"; "" for none."""
+    given = document_numbers(ctx.campaign).get(form.key)
+    if given is None or given.number is None:
+        return ""
+    return symbol(given, form.abbreviation, unit_abbreviation(ctx.campaign))
+
+
+def _has_number(ctx: Context, form: Form, paper: Paper) -> bool:
+    said = fold(paper.number or "").lstrip("0")
+    return bool(said) and said == fold(_number(ctx, form)).lstrip("0")
+
+
+def _ask(ctx: Context) -> str:
+    paper, forms = _paper(ctx), meant(ctx)
+    kept = kept_files.batch(ctx, ctx.state.number("kept"))
+    many = len(kept.files) if kept else 1
+    lines = [ctx.say("papers-signed-many", count=many)] if many > 1 else []
+    lines += [ctx.say("papers-signed-read", title=paper.title)] if paper and paper.title else []
+    if paper and paper.number and forms and not _has_number(ctx, forms[0], paper):
+        known = _number(ctx, forms[0])
+        key = "papers-signed-other-number" if known else "papers-signed-no-number"
+        lines.append(ctx.say(key, title=title(forms[0]), number=known))
+    return "\n".join([*lines, ctx.say("papers-signed-ask")])
+
+
+def _choices(ctx: Context) -> list[Choice]:
+    likely = meant(ctx)
+    others = [form for form in numbered(ctx) if form not in likely]
+    return [*(Choice(form.key, title(form)) for form in (*likely, *others)), cancel(ctx)]
+
+
+def _keep(ctx: Context, key: str) -> Commands:
+    kept = kept_files.batch(ctx, ctx.state.number("kept"))
+    if kept is None or key == "cancel":
+        return []
+    file = next((file for file in kept.files if file.shows_paper), kept.files[0])
+    others = tuple(other for other in kept.files if other is not file)
+    kept_on = [KeepFiles(others, kept.caption)] if others else []
+    return [KeepSigned(key, file), SettleFiles(kept.id), *kept_on]
+
+
+def _told(ctx: Context, key: str) -> str:
+    if key == "cancel":
+        return ""
+    kept = ctx.say("papers-signed-kept", title=title(BY_KEY[key]))
+    unnumbered = "" if _number(ctx, BY_KEY[key]) else ctx.say("papers-signed-unnumbered")
+    return " ".join(filter(None, [kept, unnumbered]))
+
+
+SIGNED: Row = SideStep(
+    "signed",
+    asks=_ask,
+    choices=_choices,
+    keeps=_keep,
+    echo=_told,
+    goes="list",
+    leads=("list", HOME),
+)
+"""Which document a signed paper is: the one of its kind and number first."""

@@ -1,0 +1,110 @@
+"""What two readings of one photo share."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import TypeVar
+
+from dvht_core.evidence.document_words import ISSUERS, flat
+from dvht_core.evidence.papers.numbers import fits
+from dvht_core.evidence.papers.paper_model import CODES, DISPATCH, Paper
+from dvht_core.evidence.papers.paper_reader import Reading
+from dvht_core.evidence.papers.syllables import likelier, mended
+
+T = TypeVar("T")
+
+_SURE = re.compile("GDĐT|GD|PTDT")
+_MAY_LACK_STROKE = re.compile("[DĐ]")
+_BODIES = {
+    flat(short): short for short in (*ISSUERS, "UBND", "HĐND", "CĐCS", "BCĐ", "LĐLĐ", "BDTX")
+}
+
+
+def agreed(readings: Sequence[Reading]) -> Paper:
+    """Return what two of the readings have in common, the rest None."""
+    kind = _shared(readings, lambda reading: reading.kind)
+    if kind is None:
+        return Paper()
+    own = [reading for reading in readings if reading.kind == kind]
+    return Paper(
+        kind,
+        _number([reading for reading in readings if reading.number], kind),
+        _shared(readings, lambda reading: reading.date),
+        _subject([mended(reading.subject) for reading in own if reading.subject]),
+        _shared(readings, lambda reading: reading.issuer),
+    )
+
+
+def exact(reading: Reading) -> Paper:
+    """Return what was read from letters that are no picture: a PDF with text."""
+    number = reading.number
+    return Paper(
+        reading.kind,
+        number.text if number else None,
+        reading.date,
+        reading.subject,
+        reading.issuer,
+    )
+
+
+def _shared(readings: Sequence[Reading], part: Callable[[Reading], T | None]) -> T | None:
+    """Return what two readings read, unless two others agree on something else."""
+    found = [value for value in map(part, readings) if value is not None]
+    twice = {one for one, other in combinations(found, 2) if one == other}
+    return twice.pop() if len(twice) == 1 else None
+
+
+def _subject(mended_subjects: Sequence[str | None]) -> str | None:
+    """Return the subject that two readings share.
+
+    Where they differ in an accent alone, a pair of syllables that is known decides.
+    """
+    found = [subject for subject in mended_subjects if subject]
+    for one, other in combinations(found, 2):
+        if one == other:
+            return one
+    for one, other in combinations(found, 2):
+        words, others = one.split(" "), other.split(" ")
+        if len(words) == len(others) and flat(one) == flat(other):
+            best = likelier(words, others)
+            if best:
+                return best
+    return None
+
+
+def _number(found: Sequence[Reading], kind: str) -> str | None:
+    """Return the number whose digits and body two readings share.
+
+    Its code follows from the kind: it is enough that one of them has it.
+    """
+    told = {_told(one, other, kind) for one, other in combinations(found, 2)} - {None}
+    return told.pop() if len(told) == 1 else None
+
+
+def _told(first: Reading, second: Reading, kind: str) -> str | None:
+    one, other = first.number, second.number
+    if one is None or other is None or one.serial != other.serial:
+        return None
+    body = _spelt(one.body, first.initials)
+    if body is None or body != _spelt(other.body, second.initials):
+        return None
+    if kind in CODES and kind != DISPATCH and (fits(one.code, kind) or fits(other.code, kind)):
+        return f"{one.serial}/{CODES[kind]}-{body}"
+    code = _spelt(one.code, first.initials)
+    if code is None or code != _spelt(other.code, second.initials):
+        return None
+    return replace(one, code=code, body=body).text
+
+
+def _spelt(letters: str, initials: str) -> str | None:
+    """Return the letters of a body as it is spelt; None where a stroke of "Đ" may be lost.
+
+    "PGDDT" is "PGDĐT"; others are looked for in the issuer's name: "THD" in "TRẦN HƯNG ĐẠO".
+    """
+    if flat(letters) in _BODIES:
+        return _BODIES[flat(letters)]
+    if not _MAY_LACK_STROKE.search(_SURE.sub("", letters)):
+        return letters
+    at = flat(initials).rfind(flat(letters))
+    return initials[at : at + len(letters)] if at >= 0 else None

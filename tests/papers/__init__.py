@@ -1,0 +1,1 @@
+"""Papers that were never written, drawn and photographed, and how they are read."""
