@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from bot.channels.base import Channel
+from bot.foundation.claimant import Claimant, place_of
 from bot.foundation.clock import Clock, SystemClock
 from bot.foundation.services import Services
 from bot.links.signed_links import Links, link_key
@@ -57,6 +58,7 @@ def open_services(
         Erasures.of(settings.data, settings.backup_folder),
         pdf,
         reads,
+        claimant=Claimant(place_of(settings.data)),
         views=KeptViews() if settings.keep_views else None,
         hands_over=settings.hand_over,
     )

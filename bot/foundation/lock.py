@@ -11,7 +11,7 @@ from bot.foundation.services import Services
 from bot.system import data_folder
 from dvht_core.domain.errors import InputError
 from dvht_core.store.files.durable_write import FILE_MODE
-from dvht_core.store.queues import inbox_outbox
+from dvht_core.store.queues import claims, inbox_outbox
 
 log = structlog.get_logger()
 
@@ -38,15 +38,19 @@ def only_one(data: Path, patience: float = PATIENCE) -> Iterator[None]:
 def take_over(services: Services) -> None:
     """Go on at once with what the last process had in hand when it was killed, by it or otherwise.
 
-    To be called while the data folder is held. SQLite lies in it, so nobody else can be sending; of
-    PostgreSQL nobody knows, and the leases run out.
+    To be called while the data folder is held. SQLite lies in it, so nobody else can be sending; on
+    PostgreSQL others may, whose claims are left alone.
     """
+    now = services.clock.now()
     with services.database.write() as session:
-        inbox_outbox.perhaps_begun(session, services.clock.now())
-    if services.database.engine.dialect.name == "sqlite":
-        with services.database.write() as session:
-            if count := inbox_outbox.release(session):
-                log.info("messages-taken-over", count=count)
+        if services.database.one_writer:
+            count = claims.take_all(session, now)
+        else:
+            count = claims.take_over(session, services.claimant.place, now)
+        inbox_outbox.perhaps_begun(session, now)
+    if count:
+        log.info("messages-taken-over", count=count)
+    if services.database.one_writer:
         services.database.wipe_log()
     services.blobs.clear()
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel
+from bot.foundation.claimant import Claimant
 from bot.foundation.clock import Clock
 from bot.foundation.group_commit import Together, Writer
 from bot.foundation.unit_routing import marked_if_several, news
@@ -49,6 +50,8 @@ class Services:
     it in the database (`TurnWorker.hand`, `Sender.hand`)."""
     limited: Limited = SHARED
     """Where somebody's files are opened."""
+    claimant: Claimant = field(default_factory=Claimant)
+    """Under whose name rows of the queues are claimed."""
     views: KeptViews | None = field(default_factory=KeptViews)
     """The views that are kept between turns; None: each turn reads all anew."""
 

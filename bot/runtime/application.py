@@ -1,6 +1,7 @@
 """The running program: its loops, and the table of what it does every so often."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -30,13 +31,15 @@ from bot.settings import Settings
 from bot.system.error_sentences import meaning
 from bot.texts import all_texts, load_texts
 from conversations.engine.dialog import Reply
-from dvht_core.store.queues import inbox_outbox, queue_maintenance
+from dvht_core.store.queues import claims, inbox_outbox, queue_maintenance
 from dvht_core.store.queues.inbox_outbox import InboxRow
 
 log = structlog.get_logger()
 
 IDLE = 1.0
 """Seconds after which the loops look again for what waits for a retry."""
+BEAT = timedelta(seconds=5)
+"""How often a program says that it lives, where several work side by side."""
 ANNOUNCING = timedelta(minutes=10)
 """How often the years are looked at; what they bring is a matter of days."""
 RECEIVING_AGAIN, LONGEST_PAUSE = 1.0, 60.0
@@ -85,24 +88,23 @@ class App:
         clock = Periodic(
             "clock", timedelta(seconds=30), self.tick, stopped_after=timedelta(seconds=STOPPED)
         )
-        forgetting = Periodic("forgetting", timedelta(hours=1), self.forget)
-        if self._upkeep is None:
-            return (clock, forgetting)
-        services, data, folder = self.services, self._upkeep.data, self._upkeep.backup_folder
-        copies = DailyBackups.of(self._upkeep, services)
-        make = partial(asyncio.to_thread, make_daily, copies, services.clock)
-        clear = partial(asyncio.to_thread, tidy, services, data, folder)
-        return (
-            clock,
-            forgetting,
+        table = [clock, Periodic("forgetting", timedelta(hours=1), self.forget)]
+        if not self.services.database.one_writer:
+            table.append(Periodic("alive", BEAT, self.beat, stopped_after=claims.DEAD))
+        if self._upkeep is not None:
+            services, data, folder = self.services, self._upkeep.data, self._upkeep.backup_folder
+            copies = DailyBackups.of(self._upkeep, services)
+            make = partial(asyncio.to_thread, make_daily, copies, services.clock)
+            clear = partial(asyncio.to_thread, tidy, services, data, folder)
             # a day's copy is due at two; one that failed is tried again ten minutes later
-            Periodic("backup", timedelta(minutes=10), make),
-            Periodic("tidying", timedelta(hours=1), clear, once=True),
-        )
+            table.append(Periodic("backup", timedelta(minutes=10), make))
+            table.append(Periodic("tidying", timedelta(hours=1), clear, once=True))
+        return table
 
     async def run(self) -> None:
         """Run every channel, the turns, the sender and the clock; cancel to stop."""
         load_texts()
+        await self.beat()
         scheduler = periodic_work.begin(self.periodic(), self.pulse)
         self._running = True
         try:
@@ -119,8 +121,7 @@ class App:
         finally:
             self._running = False
             scheduler.shutdown(wait=False)
-            self._turns.cancel()
-            self._sender.cancel()
+            await self._stop()
             self.services.limited.stop()
             for channel in self.services.channels.values():
                 await channel.close()
@@ -148,7 +149,7 @@ class App:
         match self.budget.take((channel, address)):
             case Verdict.TAKEN:
                 row = await self._store(channel, update_id, address, raw)
-                if row is not None and self._running and self.services.hands_over:
+                if row is not None and self._hands_over:
                     self._turns.hand(row)
                 else:
                     self._turns.ended.set()
@@ -176,6 +177,17 @@ class App:
         for told in await asyncio.to_thread(self._announcing.go_on):
             log.info("announcement", occasion=told.occasion)
         self._sender.ended.set()
+
+    async def beat(self) -> None:
+        """Say that this program lives, and free what dead ones had in hand."""
+        if self.services.database.one_writer:
+            return
+        begun = time.monotonic()
+        count = await asyncio.to_thread(self._beat)
+        self.services.claimant.heard(begun)
+        if count:
+            log.warning("messages-taken-over", count=count)
+            self.look_again()
 
     async def renew_lists(self) -> None:
         """Build the lists of names whose data have changed."""
@@ -206,10 +218,17 @@ class App:
         if answered.news:
             self.look_again()
 
+    @property
+    def _hands_over(self) -> bool:
+        return self._running and self.services.hands_over
+
     async def _store(self, channel: str, update_id: str, address: str, raw: Raw) -> InboxRow | None:
         now = self.services.clock.now()
+        claimed = self.services.claimant.token if self._hands_over else None
         return await self.services.writer.do(
-            lambda session: inbox_outbox.receive(session, channel, update_id, address, raw, now),
+            lambda session: inbox_outbox.receive(
+                session, channel, update_id, address, raw, now, claimed
+            ),
             holds=False,
         )
 
@@ -219,6 +238,21 @@ class App:
             inbox_outbox.put(
                 session, channel, address, to_message(Reply(said)), self.services.clock.now()
             )
+
+    def _beat(self) -> int:
+        with self.services.database.write() as session:
+            return claims.beat(session, self.services.claimant.token, self.services.clock.now())
+
+    async def _stop(self) -> None:
+        """Stop what is in hand, and give back what is not done: others may go on with it."""
+        await self._turns.stop()
+        await self._sender.stop()
+        with suppress(Exception):  # without a database its claims end as those of the dead do
+            await asyncio.to_thread(self._leave)
+
+    def _leave(self) -> None:
+        with self.services.database.write() as session:
+            claims.leave(session, self.services.claimant.token)
 
     def _mend_clock(self) -> int:
         with self.services.database.write() as session:

@@ -33,6 +33,8 @@ log = structlog.get_logger()
 
 AT_ONCE = 4
 """Wishes that are made at the same time."""
+BESIDE = " beside"
+"""How the lane of what nobody waits for ends: nothing that was asked for waits behind it."""
 LOOK = 2.0
 """Seconds between looks at how far it is; what is made sooner comes without more ado."""
 
@@ -55,18 +57,24 @@ class JobRunner:
         """Begin each chat's oldest job and see one made; False when there is nothing to do."""
         rows = await asyncio.to_thread(self._claim)
         for row in sorted(rows, key=lambda row: row.tries):
-            lane = f"{row.channel} beside" if is_quiet(row.message) else row.channel
+            lane = row.channel + BESIDE if is_quiet(row.message) else row.channel
             self._chats.begin((lane, row.address), partial(self._try, row))
         return await self._chats.go_on()
 
     def _claim(self) -> Sequence[OutboxRow[Job]]:
+        """Claim no more than can be begun now, so that another program can make the rest."""
         with self._services.database.read() as session:
             if not inbox_outbox.any_jobs(session):
                 return ()  # as nearly always: no reason to stand in the way of those who write
+        channels, worker = list(self._services.channels), self._services.claimant.token
+        lanes = [lane for lane, _ in self._chats.busy]
+        papers = sum(lane.endswith(BESIDE) for lane in lanes)
+        free, free_papers = AT_ONCE - (len(lanes) - papers), 1 - papers
+        if free <= 0 >= free_papers:
+            return ()
         with self._services.database.write() as session:
-            return inbox_outbox.claim_jobs(
-                session, list(self._services.channels), self._services.clock.now()
-            )
+            claimed = partial(inbox_outbox.claim_jobs, session, channels, worker)
+            return [*claimed(free), *claimed(free_papers, papers=True)]
 
     async def _try(self, row: OutboxRow[Job]) -> None:
         """Make the job, once more only after that is counted."""
@@ -91,8 +99,8 @@ class JobRunner:
             await asyncio.wait({making}, timeout=LOOK)
             news = said[-1] if len(said) > told and channel.capabilities.edits else None
             told = len(said)
-            if not making.done():
-                await asyncio.to_thread(self._go_on, row, news)
+            if not making.done() and news is not None:
+                await asyncio.to_thread(self._say, row, news)
         await asyncio.to_thread(self._put, row, making.result())
 
     def _made(self, row: OutboxRow[Job], tell: Tell) -> OutboxMessage | None:
@@ -116,13 +124,9 @@ class JobRunner:
             said = all_texts(language).say("notice-dossier-failed", co=Salutation.THAY_CO)
         return None if is_quiet(row.message) else to_message(Reply(said))
 
-    def _go_on(self, row: OutboxRow[Job], news: str | None) -> None:
-        """Keep the job, and say how far it is, if that is news and the messenger can change it."""
-        now = self._services.clock.now()
+    def _say(self, row: OutboxRow[Job], news: str) -> None:
         with self._services.database.write() as session:
-            inbox_outbox.hold(session, row.id, now)
-            if news is not None:
-                self._put_status(session, row, to_message(Reply(news)))
+            self._put_status(session, row, to_message(Reply(news)))
 
     def _put(self, row: OutboxRow[Job], message: OutboxMessage | None) -> None:
         with self._services.database.write() as session:

@@ -35,10 +35,15 @@ class Chats:
         """Return those that somebody works for just now."""
         return frozenset(self._working)
 
-    def begin(self, chat: Chat, work: Work) -> None:
-        """Begin `work` that a look has found, unless this chat is being worked for."""
-        if chat not in self._working:
-            self._start(chat, work, look_again=True)
+    def begin(self, chat: Chat, work: Work) -> bool:
+        """Begin `work` that a look has found; False when this chat is being worked for.
+
+        Then it is not begun, but found by a later look.
+        """
+        if chat in self._working:
+            return False
+        self._start(chat, work, look_again=True)
+        return True
 
     def queue(self, chat: Chat, work: Work) -> bool:
         """Begin `work` when what was queued for this chat before is done; False when too much is.
@@ -84,6 +89,11 @@ class Chats:
         """Stop all the work."""
         for task in self._working.values():
             task.cancel()
+
+    async def stop(self) -> None:
+        """Stop all the work, and return when it has stopped."""
+        self.cancel()
+        await asyncio.gather(*self._working.values(), return_exceptions=True)
 
     def _start(self, chat: Chat, work: Work, look_again: bool) -> None:
         self._queued += 1

@@ -63,8 +63,15 @@ LONG_WAIT = 60
 """Seconds that a messenger may ask for before the operator is told."""
 MOST_OWN_TRIES = 20
 """Tries of a message that an error of our own keeps from going out; then the next one follows."""
+MOST_IN_HAND = 60
+"""Messages of as many chats are in hand: no more than are sent in two seconds, for another program
+may send the rest, and what somebody waits for now must not wait behind them."""
 DOUBT_PAUSES = (5, 20, 120)
 """Seconds before each further try of what was perhaps delivered; then it is left."""
+
+
+class _Taken(Exception):
+    """Another program has the message now: this one had seemed dead."""
 
 
 class Sender:
@@ -87,27 +94,37 @@ class Sender:
     async def look(self) -> None:
         """Begin each chat's oldest message that nobody has in hand."""
         self._chats.raise_failure()
-        for row in await self._services.writer.do(self._claim):
-            self._chats.begin((row.channel, row.address), partial(self._send_all, [row]))
+        if (places := MOST_IN_HAND - len(self._chats.busy)) < MOST_IN_HAND // 2:
+            return
+        for row in await self._services.writer.do(partial(self._claim, places)):
+            if not self._chats.begin((row.channel, row.address), partial(self._send_all, [row])):
+                await self._give_back([row])
 
     async def work_off(self) -> bool:
         """Look, and see one message sent; False when there is nothing to do."""
         await self.look()
         return await self._chats.go_on()
 
-    def cancel(self) -> None:
+    async def stop(self) -> None:
         """Stop what is in hand; it is begun again at the next start."""
-        self._chats.cancel()
+        await self._chats.stop()
 
     @property
     def ended(self) -> asyncio.Event:
         """Set when a chat has been written to that may wait for more."""
         return self._chats.ended
 
-    def _claim(self, session: Session) -> Sequence[Row]:
-        return inbox_outbox.claim(
-            session, list(self._services.channels), self._services.clock.now()
-        )
+    def _claim(self, places: int, session: Session) -> Sequence[Row]:
+        channels, now = list(self._services.channels), self._services.clock.now()
+        return inbox_outbox.claim(session, channels, now, self._worker, places)
+
+    @property
+    def _worker(self) -> str:
+        return self._services.claimant.token
+
+    @property
+    def _sure(self) -> bool:
+        return self._services.database.one_writer or self._services.claimant.sure
 
     async def _send_all(self, rows: Sequence[Row]) -> None:
         """Send the rows in turn; when one does not go out, those after it wait for it."""
@@ -119,7 +136,8 @@ class Sender:
 
     async def _give_back(self, rows: Sequence[Row]) -> None:
         """Let rows wait again that were claimed and not begun, until a look finds them."""
-        await self._note(partial(inbox_outbox.give_back, rows=[row.id for row in rows]))
+        ids = [row.id for row in rows]
+        await self._note(partial(inbox_outbox.give_back, rows=ids, worker=self._worker))
         self._chats.ended.set()
 
     async def _send(self, row: Row) -> bool:
@@ -127,6 +145,9 @@ class Sender:
         channel = self._services.channels[row.channel]
         try:
             sent_id = await self._deliver(row, channel)
+        except _Taken:
+            log.warning("message-taken", outbox=row.id)
+            return False
         except SendError as error:
             await self._note(partial(self._failed, row, error))
             return False
@@ -144,7 +165,7 @@ class Sender:
     async def _note(self, work: Callable[[Session], None], holds: bool = True) -> None:
         """Note what became of a message, however long the database is out of reach.
 
-        Else it would go out again when its lease has run out.
+        Else it would go out again as soon as this program stops.
         """
         while True:
             try:
@@ -167,7 +188,7 @@ class Sender:
         while row.pieces_out < len(pieces):
             piece = pieces[row.pieces_out]
             await self._pace(channel).turn(row.address)
-            if row.occasion:
+            if row.occasion or not self._sure:
                 await asyncio.to_thread(self._before, row)
             is_the_text = [piece] == [other for other in pieces if other.text]
             try:
@@ -248,14 +269,19 @@ class Sender:
             return inbox_outbox.shown(session, row)
 
     def _before(self, row: Row) -> None:
-        """Note that a reminder goes out; it never goes twice, so a crash must not forget that."""
-        if row.doubts:
+        """See that the message is this program's to send still, which may have slept; or _Taken.
+
+        Of a reminder note that it goes out: it never goes twice, so a crash must not forget that.
+        """
+        if row.occasion and row.doubts:
             raise Unknown("interrupted")
+        own = inbox_outbox.going_out if row.occasion else inbox_outbox.in_hand
         with self._services.database.write() as session:
-            inbox_outbox.going_out(session, row.id)
+            if not own(session, row.id, self._worker):
+                raise _Taken
 
     def _went_out(self, row: Row, session: Session) -> None:
-        inbox_outbox.went_out(session, row.id, row.pieces_out, self._services.clock.now())
+        inbox_outbox.went_out(session, row.id, row.pieces_out, self._worker)
 
     def _keep_message(self, row: Row, session: Session) -> None:
         """Keep how the files are to go out; nothing has gone out in this try."""
@@ -291,21 +317,21 @@ class Sender:
         why = f"{type(error).__name__}: {error}"[:500]
         match error:
             case Blocked():
-                inbox_outbox.failed(session, row.id, why)
+                inbox_outbox.failed(session, row.id, why, self._worker)
                 if person := chat_addresses.block(session, row.channel, row.address, now):
                     unreachable(session, person, row.channel, self._services)
             case Rejected():
-                inbox_outbox.failed(session, row.id, why)
+                inbox_outbox.failed(session, row.id, why, self._worker)
             case TryLater() if now - row.created_at < GIVE_UP:
                 pause = max(error.seconds, min(2**row.tries, LONGEST_PAUSE))
                 at = now + timedelta(seconds=min(pause, GIVE_UP.total_seconds()))
                 self._tell_of_long(row, error)
-                inbox_outbox.later(session, row.id, at, why, doubts=row.doubts)
+                inbox_outbox.later(session, row.id, at, why, self._worker, row.doubts)
             case Unknown() if not row.occasion and row.doubts < len(DOUBT_PAUSES):
                 at = now + timedelta(seconds=DOUBT_PAUSES[row.doubts])
-                inbox_outbox.later(session, row.id, at, why, doubts=row.doubts + 1)
+                inbox_outbox.later(session, row.id, at, why, self._worker, row.doubts + 1)
             case _:
-                inbox_outbox.failed(session, row.id, why)
+                inbox_outbox.failed(session, row.id, why, self._worker)
         log.warning("send-put-off", outbox=row.id, channel=row.channel, why=type(error).__name__)
 
     def _tell_of_long(self, row: Row, error: TryLater) -> None:

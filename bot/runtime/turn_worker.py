@@ -1,7 +1,8 @@
 """Inbox → step → commit → outbox: each row once, never two of one chat at a time."""
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -117,6 +118,8 @@ class TurnWorker:
         """Rows whose present try is counted."""
         self._again = asyncio.Lock()
         """Held by a row that is tried once more."""
+        self._looks = ThreadPoolExecutor(1, thread_name_prefix="looks")
+        """A look at thousands of chats must not hold the threads that answer people."""
 
     def hand(self, row: InboxRow) -> None:
         """Handle a row that was just committed, after those of its chat that are in hand.
@@ -129,7 +132,8 @@ class TurnWorker:
     async def look(self) -> None:
         """Begin each chat's oldest row that nobody here has in hand."""
         self._chats.raise_failure()
-        rows = await asyncio.to_thread(self._heads, self._chats.busy)
+        looking = asyncio.get_running_loop().run_in_executor(self._looks, self._heads)
+        rows = await looking
         # what was tried seldom first: it was in hand when something else ended the program
         for row in sorted(rows, key=lambda row: row.tries):
             self._chats.begin((row.channel, row.address), partial(self._work, row))
@@ -139,19 +143,26 @@ class TurnWorker:
         await self.look()
         return await self._chats.go_on()
 
-    def cancel(self) -> None:
+    async def stop(self) -> None:
         """Stop what is in hand; it is begun again at the next start."""
-        self._chats.cancel()
+        await self._chats.stop()
+        self._looks.shutdown(wait=False)
 
     @property
     def ended(self) -> asyncio.Event:
         """Set when a chat has been worked for that may have more to do."""
         return self._chats.ended
 
-    def _heads(self, busy: Collection[inbox_outbox.Chat]) -> Sequence[InboxRow]:
-        now = self._services.clock.now()
+    def _heads(self) -> Sequence[InboxRow]:
+        """Claim what is to be had; as a rule there is nothing, and nobody's writing is held up."""
+        now, worker = self._services.clock.now(), self._services.claimant.token
         with self._services.database.read() as session:
-            return inbox_outbox.heads(session, list(self._services.channels), now, busy)
+            channels = list(self._services.channels)
+            ids = inbox_outbox.heads(session, channels, now, worker, self._chats.busy)
+        if not ids:
+            return ()
+        with self._services.database.write() as session:
+            return inbox_outbox.claim_heads(session, ids, worker)
 
     async def _work(self, row: InboxRow) -> None:
         """Try a row. The first try is made at once; later ones are made one row at a time.
@@ -466,7 +477,9 @@ class TurnWorker:
         messages = [to_message(reply, asks=reply is last) for reply in replies]
         if status is None and self._services.hands_over and self._answered is not None:
             at = (row.channel, row.address)
-            return inbox_outbox.answer(session, *at, messages, now, chat.unit_id)
+            return inbox_outbox.answer(
+                session, *at, messages, now, chat.unit_id, self._services.claimant.token
+            )
         for message in messages:
             under = status if message is messages[-1] else None
             inbox_outbox.put(

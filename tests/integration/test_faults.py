@@ -32,15 +32,12 @@ from bot.runtime import application, periodic_work
 from bot.runtime.application import App
 from bot.runtime.heartbeat import Heartbeat
 from bot.runtime.periodic_work import Periodic
-from bot.runtime.turn_worker import TurnWorker
 from bot.system.error_sentences import meaning, passes
 from dvht_core.domain.errors import InputError
 from dvht_core.store.core_tables import view_stamps
 from dvht_core.store.database import Database, make_engine
 from dvht_core.store.migrate import alembic_config
 from dvht_core.store.models import Base, Person
-from dvht_core.store.queues import inbox_outbox
-from dvht_core.store.queues.inbox_outbox import LEASE
 from tests.integration.installations import Installation, installed
 from tests.integration.schools import NOW
 from tests.waiting import until
@@ -177,7 +174,7 @@ class TestDatabaseLocked:
     async def test_a_message_sent_meanwhile_is_noted_when_the_lock_is_gone(
         self, impatient: Installation, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """Though its lease has run out by then: it does not go out again."""
+        """However long that takes: it does not go out again."""
         here, sends = impatient, impatient.phones.send
         monkeypatch.setattr(bot.runtime.sender, "AGAIN", 0.05)
         other = sqlite3.connect(here.settings.sqlite, isolation_level=None)
@@ -192,7 +189,7 @@ class TestDatabaseLocked:
         with capture_logs() as logs:
             async with running(app):
                 await until(lambda: any(line["event"] == "sent-not-noted" for line in logs))
-                here.clock.set(NOW + 2 * LEASE)
+                here.clock.set(NOW + timedelta(hours=1))
                 other.execute("ROLLBACK")
                 await until(lambda: [row.state for row in here.outbox()] == ["sent"])
         other.close()
@@ -257,24 +254,6 @@ class TestClock:
         occasions = [row.occasion for row in here.outbox()]
         assert len(occasions) == len(set(occasions)) == len(here.phones.sent) > 0
 
-    async def test_a_lease_from_a_clock_that_was_ahead_is_taken_over(
-        self, here: Installation
-    ) -> None:
-        """The process died while sending, its clock a day ahead: the message goes out now."""
-        await here.writes(here.app(), "Lan", "/viec", "1")
-        here.clock.set(NOW + timedelta(days=1))
-        await TurnWorker(here.services, quiet=0).work_off()
-        claim(here)
-        here.clock.set(NOW)
-        reborn = here.app()
-        await reborn.settle()
-        assert here.phones.sent == []
-        with capture_logs() as logs:
-            await reborn.tick()
-        await reborn.settle()
-        assert len(here.read_by("Lan")) == 1
-        assert "NTP" in next(line["meaning"] for line in logs if line["event"] == "clock-went-back")
-
     async def test_a_retry_from_a_clock_that_was_ahead_is_not_waited_for(
         self, here: Installation
     ) -> None:
@@ -291,24 +270,12 @@ class TestClock:
         here.phones.failures += [TryLater(50), TryLater(3000)]
         await here.says("Lan", "/viec")
         await here.says("Minh", "/viec")
-        before = [(row.retry_at, row.leased_until) for row in here.outbox()]
+        before = [row.retry_at for row in here.outbox()]
         assert before
         with capture_logs() as logs:
             assert here.app()._mend_clock() == 0
         assert logs == []
-        assert [(row.retry_at, row.leased_until) for row in here.outbox()] == before
-
-    async def test_a_lease_that_another_process_holds_now_is_left_alone(
-        self, here: Installation
-    ) -> None:
-        """Two machines' clocks differ by a little; nobody sends what the other is sending."""
-        app = here.app()
-        await here.writes(app, "Lan", "/viec", "1")
-        await TurnWorker(here.services, quiet=0).work_off()
-        here.clock.set(NOW + LEASE / 2)
-        claim(here)
-        here.clock.set(NOW)
-        assert app._mend_clock() == 0
+        assert [row.retry_at for row in here.outbox()] == before
 
     async def test_messages_that_waited_while_the_clock_was_ahead_are_still_sent(
         self, here: Installation
@@ -317,13 +284,6 @@ class TestClock:
         here.clock.set(NOW + timedelta(days=400))
         await here.app().settle()
         assert len(here.read_by("Lan")) == 1
-
-
-def claim(here: Installation) -> None:
-    """Let somebody take what waits to be sent, and send nothing."""
-    with here.services.database.write() as session:
-        rows = inbox_outbox.claim(session, list(here.services.channels), here.clock.now())
-    assert rows
 
 
 KILL = """

@@ -90,7 +90,7 @@ async def test_what_is_handled_already_is_not_handled_again(here: Installation) 
     """As when another process has been faster."""
     await here.writes(here.app(), "Lan", "/viec", "1")
     with here.services.database.read() as session:
-        [row] = inbox_outbox.heads(session, [here.phones.name], here.services.clock.now())
+        [row] = inbox_outbox.claim_heads(session, [1], here.services.claimant.token)
     await here.app().settle()
     worker = TurnWorker(here.services, quiet=0)
     worker.hand(row)

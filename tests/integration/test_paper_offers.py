@@ -414,8 +414,11 @@ async def test_what_was_asked_for_does_not_wait_behind_photos(tmp_path: Path, re
     paper, asked = job_of(player), jobs.BoardLink(player.campaign_id, 1)
     put_jobs(player, paper, paper, asked)
     with player.services.database.write() as session:
-        claimed = inbox_outbox.claim_jobs(session, ["web"], player.clock.now())
-    assert [row.message for row in claimed] == [paper, asked]
+        claimed = [
+            inbox_outbox.claim_jobs(session, ["web"], "here/1", 4, papers)
+            for papers in (False, True)
+        ]
+    assert [[row.message for row in rows] for rows in claimed] == [[asked], [paper]]
 
 
 async def few(player: Player) -> None:

@@ -1,4 +1,4 @@
-"""Inbox and outbox: stored once, in order per chat, leased, unique per occasion."""
+"""Inbox and outbox: stored once, in order per chat, claimed, unique per occasion."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -10,9 +10,11 @@ from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.store.database import Database
 from dvht_core.store.models import Address, Inbox, Outbox
 from dvht_core.store.queries import chat_addresses
-from dvht_core.store.queues import inbox_outbox
+from dvht_core.store.queues import claims, inbox_outbox
 from dvht_core.store.queues.inbox_outbox import OutboxRow
 from tests.integration.schools import CHANNEL, NOW, School
+
+WORKER, ANOTHER = "here/1", "there/1"
 
 
 def receive(database: Database, update_id: str, address: str = "lan", channel: str = "a") -> bool:
@@ -25,7 +27,8 @@ def receive(database: Database, update_id: str, address: str = "lan", channel: s
 def heads(database: Database, *channels: str, minutes: float = 0) -> list[str]:
     with database.read() as session:
         at = NOW + timedelta(minutes=minutes)
-        return [row.update_id for row in inbox_outbox.heads(session, channels or ("a",), at)]
+        ids = inbox_outbox.heads(session, channels or ("a",), at, WORKER)
+        return [session.get_one(Inbox, row_id).update_id for row_id in ids]
 
 
 def change(database: Database, update_id: str, **values: object) -> None:
@@ -42,10 +45,11 @@ def put(database: Database, address: str, text: str = "", occasion: str | None =
 
 
 def claim(
-    database: Database, minutes: float = 0, limit: int = 50
+    database: Database, minutes: float = 0, limit: int = 50, worker: str = WORKER
 ) -> list[OutboxRow[OutboxMessage]]:
     with database.write() as session:
-        return list(inbox_outbox.claim(session, ["a"], NOW + timedelta(minutes=minutes), limit))
+        at = NOW + timedelta(minutes=minutes)
+        return list(inbox_outbox.claim(session, ["a"], at, worker, limit))
 
 
 def texts(rows: list[OutboxRow[OutboxMessage]]) -> list[str]:
@@ -144,14 +148,45 @@ class TestOutbox:
         assert texts(claim(database)) == ["1", "2"]
         assert claim(database) == []
 
-    def test_a_lease_that_ran_out_is_taken_over_before_later_messages(
-        self, database: Database
-    ) -> None:
+    def test_what_the_dead_had_in_hand_goes_before_later_messages(self, database: Database) -> None:
         put(database, "lan", "1")
         put(database, "lan", "2")
         assert texts(claim(database)) == ["1"]
-        assert claim(database, minutes=1) == []
-        assert texts(claim(database, minutes=3)) == ["1"]
+        assert claim(database, minutes=1000, worker=ANOTHER) == []
+        with database.write() as session:
+            assert claims.take_over(session, "there", NOW) == 0
+            assert claims.take_over(session, "here", NOW) == 1
+        assert texts(claim(database, worker=ANOTHER)) == ["1"]
+
+    def test_answers_go_before_reminders(self, database: Database) -> None:
+        for address in "ab":
+            put(database, address, "reminder", occasion=address)
+        put(database, "c", "answer")
+        assert texts(claim(database, limit=2)) == ["answer", "reminder"]
+
+    def test_what_is_noted_of_a_message_that_another_has_now_changes_nothing_but_that_it_was_sent(
+        self, database: Database
+    ) -> None:
+        put(database, "lan", "1")
+        (row,) = claim(database)
+        with database.write() as session:
+            claims.leave(session, WORKER)
+        (same,) = claim(database, worker=ANOTHER)
+        assert same.id == row.id
+        with database.write() as session:
+            assert not inbox_outbox.going_out(session, row.id, WORKER)
+            assert not inbox_outbox.in_hand(session, row.id, WORKER)
+            inbox_outbox.later(session, row.id, NOW, "TryLater", WORKER)
+            inbox_outbox.failed(session, row.id, "Rejected", WORKER)
+            inbox_outbox.went_out(session, row.id, 3, WORKER)
+            inbox_outbox.give_back(session, [row.id], WORKER)
+        with database.write() as session:
+            kept = session.get_one(Outbox, row.id)
+            assert (kept.state, kept.claimed_by) == (inbox_outbox.SENDING, ANOTHER)
+            assert (kept.pieces_out, kept.tries, kept.doubts) == (0, 0, 0)
+            inbox_outbox.sent(session, row.id, "m1", NOW)
+        with database.write() as session:
+            assert not inbox_outbox.going_out(session, row.id, ANOTHER)
 
     def test_the_next_one_follows_when_the_first_is_sent_or_failed(
         self, database: Database
@@ -163,7 +198,7 @@ class TestOutbox:
             inbox_outbox.sent(session, first.id, "m1", NOW)
         (second,) = claim(database)
         with database.write() as session:
-            inbox_outbox.failed(session, second.id, "Rejected")
+            inbox_outbox.failed(session, second.id, "Rejected", WORKER)
         assert texts([second, *claim(database)]) == ["2", "3"]
 
     def test_a_message_put_off_holds_up_its_chat_and_no_other(self, database: Database) -> None:
@@ -171,7 +206,7 @@ class TestOutbox:
             put(database, address, text)
         first, third = claim(database)
         with database.write() as session:
-            inbox_outbox.later(session, first.id, NOW + timedelta(minutes=1), "TryLater")
+            inbox_outbox.later(session, first.id, NOW + timedelta(minutes=1), "TryLater", WORKER)
             inbox_outbox.sent(session, third.id, "m", NOW)
         assert claim(database) == []
         (again,) = claim(database, minutes=1)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from bot.channels.base import (
     TryLater,
     Unknown,
 )
+from bot.foundation.claimant import Claimant
 from bot.foundation.clock import SetClock
 from bot.foundation.lock import take_over
 from bot.foundation.services import Services, to_message
@@ -41,6 +43,12 @@ def put(services: Services, address: str, *texts: str) -> None:
 def remind(services: Services, address: str, text: str) -> None:
     with services.database.write() as session:
         inbox_outbox.put(session, CHANNEL, address, to_message(Reply(text)), NOW, occasion=text)
+
+
+def claim(services: Services) -> None:
+    """Take what waits to be sent, and send nothing."""
+    with services.database.write() as session:
+        inbox_outbox.claim(session, [CHANNEL], NOW, services.claimant.token, 50)
 
 
 class Killed(BaseException):
@@ -111,43 +119,40 @@ class TestDelivery:
         await sending
         assert sent(phones, "lan") == ["lan 1", "lan 2"]
 
-    async def test_a_slow_message_is_not_sent_again_when_its_lease_runs_out(
+    async def test_a_slow_message_is_not_sent_again_however_long_it_takes(
         self, services: Services, phones: Memory, clock: SetClock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         hold = Hold(monkeypatch, "lan")
         put(services, "lan", "1")
         sending = asyncio.create_task(send_all(services))
         await hold.reached.wait()
-        clock.set(NOW + 2 * inbox_outbox.LEASE)
+        clock.set(NOW + timedelta(hours=1))
         put(services, "thu", "taken after that")
         await until(lambda: sent(phones, "thu"))
         hold.go.set()
         await sending
         assert sent(phones, "lan") == ["1"]
 
-    async def test_what_was_in_hand_at_a_crash_is_sent_after_the_lease(
-        self, services: Services, phones: Memory, clock: SetClock
+    async def test_a_new_start_at_the_same_place_goes_on_at_once(
+        self, services: Services, phones: Memory
     ) -> None:
         put(services, "lan", "1", "2")
-        with services.database.write() as session:
-            inbox_outbox.claim(session, [CHANNEL], NOW)  # and the program ends
+        claim(services)  # and the program ends
         await send_all(services)
         assert sent(phones) == []
-        clock.set(NOW + inbox_outbox.LEASE + timedelta(seconds=1))
+        take_over(replace(services, claimant=Claimant(services.claimant.place)))
         await send_all(services)
         assert sent(phones) == ["1", "2"]
 
-    async def test_alone_on_the_data_folder_a_new_start_goes_on_at_once(
+    async def test_what_another_program_sends_is_left_alone(
         self, services: Services, phones: Memory
     ) -> None:
-        """On PostgreSQL another process may be sending it: there the lease must run out."""
-        put(services, "lan", "1", "2")
-        with services.database.write() as session:
-            inbox_outbox.claim(session, [CHANNEL], NOW)  # and the program ends
-        take_over(services)
+        """But a SQLite file lies in the folder that is held: nobody else can be sending."""
+        put(services, "lan", "1")
+        claim(services)
+        take_over(replace(services, claimant=Claimant()))
         await send_all(services)
-        alone = services.database.engine.dialect.name == "sqlite"
-        assert sent(phones) == (["1", "2"] if alone else [])
+        assert sent(phones) == (["1"] if services.database.one_writer else [])
 
 
 class TestPieces:
@@ -193,7 +198,7 @@ class TestPieces:
             patched.setattr(Memory, "send", dying)
             with pytest.raises(Killed):
                 await send_all(services)
-        clock.set(NOW + 2 * inbox_outbox.LEASE)
+        take_over(services)
         await send_all(services)
         assert out(phones) == ["a", "b", "b", "c", "hồ sơ"]
 
@@ -309,7 +314,7 @@ class TestFailures:
             dying.setattr(inbox_outbox, "sent", killed)
             with pytest.raises(Killed):
                 await send_all(services)
-        clock.set(NOW + 2 * inbox_outbox.LEASE)
+        take_over(services)
         await send_all(services)
         assert sent(phones) == ["⏰", "2"]
         assert [row.state for row in rows(services)] == [inbox_outbox.FAILED, inbox_outbox.SENT]
@@ -318,9 +323,8 @@ class TestFailures:
         self, services: Services, phones: Memory, clock: SetClock
     ) -> None:
         remind(services, "lan", "⏰")
-        with services.database.write() as session:
-            inbox_outbox.claim(session, [CHANNEL], NOW)  # and the program ends
-        clock.set(NOW + 2 * inbox_outbox.LEASE)
+        claim(services)  # and the program ends
+        take_over(services)
         await send_all(services)
         assert sent(phones) == ["⏰"]
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot.channels.base import Blocked, Capabilities, Gone, Memory, Outbound, TryLater, Unknown
 from bot.foundation.clock import SetClock
+from bot.foundation.lock import take_over
 from bot.foundation.services import Services, to_message
 from bot.runtime.sender import Sender
 from bot.web.chat.history_store import DatabaseLog
@@ -62,7 +63,7 @@ async def test_a_message_in_hand_is_not_replaced_but_changed_afterwards(
 ) -> None:
     put(services, "1")
     with services.database.write() as session:
-        (row,) = inbox_outbox.claim(session, [CHANNEL], NOW)
+        (row,) = inbox_outbox.claim(session, [CHANNEL], NOW, services.claimant.token, 1)
     put(services, "2")
     sender = Sender(services)
     await sender._send(row)
@@ -119,7 +120,7 @@ async def test_killed_between_the_change_and_its_mark_the_change_is_made_again(
         killed.setattr(inbox_outbox, "sent", killed_before)
         await Sender(services).work_off()
     assert texts(phones) == ["2"]
-    clock.set(NOW + 2 * inbox_outbox.LEASE)
+    take_over(services)
     await send_all(services)
     assert (texts(phones), [row.state for row in rows(services)]) == (["2"], ["sent", "sent"])
 
@@ -224,10 +225,10 @@ class TestBlocked:
             inbox_outbox.put(
                 session, CHANNEL, school.address("Lan"), to_message(Reply("nhắc")), NOW
             )
-            (row,) = inbox_outbox.claim(session, [CHANNEL], NOW)
+            (row,) = inbox_outbox.claim(session, [CHANNEL], NOW, services.claimant.token, 1)
         phones.failures = [Blocked("bot was blocked by the user")]
         await Sender(services)._send(row)  # and the program ends
-        clock.set(NOW + 2 * inbox_outbox.LEASE)
+        take_over(services)
         await send_all(services)
         assert len(told()) == 1
 

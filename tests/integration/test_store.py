@@ -46,7 +46,7 @@ class TestSchema:
             assert compare_metadata(context, tables) == []
 
     def test_every_table_of_a_school_carries_its_unit(self) -> None:
-        shared = {"units", "addresses", "web_sessions", "message_counts"}
+        shared = {"units", "addresses", "web_sessions", "message_counts", "queue_workers"}
         without = {t.name for t in Base.metadata.tables.values() if "unit_id" not in t.columns}
         assert without == shared
 

@@ -40,7 +40,6 @@ from bot.simulator.transcript import (
 from bot.simulator.transcript_player import TYPING
 from bot.texts import all_texts
 from dvht_core.store.database import Database
-from dvht_core.store.queues.inbox_outbox import LEASE
 from tests.conversations.playing import STORY, noise_of, played, stored_in
 from tests.fakes.zalo import User, Zalo, start
 from tests.integration import zalo_program
@@ -48,7 +47,6 @@ from tests.programs import Program
 
 BEGINNING = 29
 """Entries until the first sheet is handed in."""
-LEASE_SEEMS_LONG = 3.0
 PLAN = STORY.parent / "hua-thanh-2025.docx"
 WAITING = """
     SELECT 'inbox', id, state, tries, error FROM inbox WHERE state IN ('received', 'ready')
@@ -130,14 +128,9 @@ class StoryRun:
         self.kills += 1
 
     def settles(self) -> None:
-        """Wait until everything is answered and sent; a killed sender's leases run out."""
-        looked = time.monotonic()
+        """Wait until everything is answered and sent."""
 
         def settled() -> bool:
-            nonlocal looked
-            if time.monotonic() - looked > LEASE_SEEMS_LONG:
-                self.at(self.now() + LEASE)
-                looked = time.monotonic()
             return self.zalo.queue == 0 and rows(self.data / "dvht.db", OPEN) == [(0,)]
 
         self.until(settled)

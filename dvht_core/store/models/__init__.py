@@ -14,7 +14,7 @@ from dvht_core.store.models.campaign_tables import (
     ReminderOccasion,
 )
 from dvht_core.store.models.chat_tables import Address, Conversation, WebSession
-from dvht_core.store.models.queue_tables import Inbox, MessageCount, Outbox
+from dvht_core.store.models.queue_tables import Inbox, MessageCount, Outbox, QueueWorker
 from dvht_core.store.models.sheet_tables import (
     Evidence,
     EvidenceFile,
@@ -76,6 +76,7 @@ __all__ = [
     "Outbox",
     "Person",
     "PlanLine",
+    "QueueWorker",
     "Recognition",
     "Remark",
     "ReminderOccasion",

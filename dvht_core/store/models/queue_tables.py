@@ -1,4 +1,4 @@
-"""Inbox and outbox, and how many messages each bot has sent."""
+"""Inbox and outbox, who works them off, and how many messages each bot has sent."""
 
 from datetime import datetime
 from typing import Any
@@ -51,6 +51,8 @@ class Inbox(Base):
     retry_at: Mapped[datetime | None]
     """Not to be tried before then; where it is set, the next try is not counted yet."""
     error: Mapped[str | None]
+    claimed_by: Mapped[str | None]
+    """The token of the program that has it in hand (`QueueWorker`)."""
 
 
 class Outbox(Base):
@@ -75,7 +77,7 @@ class Outbox(Base):
     occasion: Mapped[str | None] = mapped_column(unique=True)
     status: Mapped[str | None]
     state: Mapped[str]
-    """waiting → sending (leased) → sent, or failed; or replaced by a later row of its status.
+    """waiting → sending (claimed) → sent, or failed; or replaced by a later row of its status.
 
     wished: still to be made; then replaced by the message.
     """
@@ -85,10 +87,24 @@ class Outbox(Base):
     """How often the next piece was sent without anybody knowing whether it arrived."""
     tries: Mapped[int] = mapped_column(default=0)
     retry_at: Mapped[datetime | None]
-    leased_until: Mapped[datetime | None]
+    claimed_by: Mapped[str | None]
+    """The token of the program that sends or makes it (`QueueWorker`)."""
     sent_at: Mapped[datetime | None]
     sent_id: Mapped[str | None]
     error: Mapped[str | None]
+
+
+class QueueWorker(Base):
+    """A program that works off the queues, as long as it shows that it lives.
+
+    Only where several may: the one that works on a SQLite file holds its folder.
+    """
+
+    __tablename__ = "queue_workers"
+
+    token: Mapped[str] = mapped_column(unique=True)
+    """"5f2a91c0d3/8b41e6f07a12": where it runs, and which start of it."""
+    seen_at: Mapped[datetime]
 
 
 class MessageCount(Base):

@@ -1,1 +1,1 @@
-"""Queues: rows that wait for a worker, in inbox, outbox, print copies and reminders."""
+"""Queues: rows that wait for a worker, and which program has them in hand."""

@@ -1,6 +1,9 @@
 """Inbox and outbox: what came in and what goes out; each row is handled once.
 
 The order in each chat is the order of `id`; different chats do not wait for one another.
+
+A row in hand is claimed under the token of its program (`claims`). What is noted of a row that was
+taken from a program which seemed dead changes nothing, except that it was sent.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -38,7 +41,8 @@ JOB, WAITING, SENDING, SENT, FAILED = "wished", "waiting", "sending", "sent", "f
 REPLACED = "replaced"
 OPEN, UNSENT = (RECEIVED, READY), (JOB, WAITING, SENDING)
 
-LEASE = timedelta(minutes=2)
+MOST_LOOKED = 500
+"""Chats whose messages one look brings, beside those in hand."""
 MOST_TRIES = 5
 """Tries of a row of the inbox, and of a job; each is counted before it begins, for a program that
 is killed can count nothing."""
@@ -113,6 +117,7 @@ def receive(
     address: str,
     raw: Mapping[str, Any],
     now: datetime,
+    claimed_by: str | None = None,
 ) -> InboxRow | None:
     """Store a raw update and return its row; None when it was already there."""
     values: dict[str, Any] = {
@@ -125,8 +130,8 @@ def receive(
         "files": [],
         "tries": 1,  # the first follows at once, and costs no commit of its own
     }
-    added = _RECEIVE[_dialect(session)].first(session, **values)
-    return InboxRow(added[0], **{k: values[k] for k in _GIVEN}, retry_at=None) if added else None
+    added = _RECEIVE[_dialect(session)].first(session, **values, claimed_by=claimed_by)
+    return InboxRow(added[0], **values, retry_at=None) if added else None
 
 
 _GIVEN = ("channel", "update_id", "address", "received_at", "raw", "state", "files", "tries")
@@ -167,16 +172,31 @@ def _dialect(session: Session) -> str:
     return session.get_bind().dialect.name
 
 
-_RECEIVE = _unless_there(inbox, _GIVEN)
+_RECEIVE = _unless_there(inbox, (*_GIVEN, "claimed_by"))
 
 
 def heads(
-    session: Session, channels: Sequence[str], now: datetime, busy: Collection[Chat] = ()
-) -> Sequence[InboxRow]:
-    """Return each chat's oldest open row, unless it waits for a retry or the chat is `busy`."""
-    oldest = session.execute(_HEADS, {"channels": channels, "now": now})
-    ids = [row_id for row_id, channel, address in oldest if (channel, address) not in busy]
-    return [InboxRow(*row) for row in session.execute(_ROWS, {"ids": ids})] if ids else []
+    session: Session,
+    channels: Sequence[str],
+    now: datetime,
+    worker: str,
+    busy: Collection[Chat] = (),
+) -> Sequence[int]:
+    """Return ids of each chat's oldest open row, `MOST_LOOKED` at most, oldest first.
+
+    Without those that wait for a retry, that another program has claimed, or whose chat is `busy`.
+    What `worker` itself has claimed and has not in hand is to be found again.
+    """
+    given = {"channels": channels, "now": now, "worker": worker, "most": MOST_LOOKED + len(busy)}
+    oldest = session.execute(_HEADS, given)
+    found = [row_id for row_id, channel, address in oldest if (channel, address) not in busy]
+    return found[:MOST_LOOKED]
+
+
+def claim_heads(session: Session, ids: Sequence[int], worker: str) -> Sequence[InboxRow]:
+    """Claim rows that a look has found, and return those that are to be had still."""
+    claimed = session.execute(_CLAIM_HEADS, {"ids": ids, "worker": worker})
+    return sorted((InboxRow(*row) for row in claimed), key=lambda row: row.id)
 
 
 _oldest = (
@@ -188,10 +208,22 @@ _oldest = (
 _HEADS = (
     select(Inbox.id, Inbox.channel, Inbox.address)
     .join(_oldest, Inbox.id == _oldest.c.id)
-    .where((Inbox.retry_at.is_(None)) | (Inbox.retry_at <= bindparam("now", type_=UtcDateTime())))
+    .where(
+        (Inbox.retry_at.is_(None)) | (Inbox.retry_at <= bindparam("now", type_=UtcDateTime())),
+        (Inbox.claimed_by.is_(None)) | (Inbox.claimed_by == bindparam("worker")),
+    )
+    .order_by(Inbox.id)
+    .limit(bindparam("most"))
 )
-_ROWS = (
-    select(*_INBOX_ROW).where(inbox.c.id.in_(bindparam("ids", expanding=True))).order_by(inbox.c.id)
+_CLAIM_HEADS = (
+    update(inbox)
+    .where(
+        inbox.c.id.in_(bindparam("ids", expanding=True)),
+        _OPEN,
+        (inbox.c.claimed_by.is_(None)) | (inbox.c.claimed_by == bindparam("worker")),
+    )
+    .values(claimed_by=bindparam("worker"))
+    .returning(*_INBOX_ROW)
 )
 
 
@@ -211,11 +243,16 @@ _OLDEST = Prepared(
 
 
 def perhaps_begun(session: Session, now: datetime) -> None:
-    """Let each open row be counted before its next try; called when the program starts.
+    """Let each open row that nobody has claimed be counted before its next try.
 
-    One of them may have ended the program before. A row that it had not begun loses one try.
+    Called when the program starts: one of them may have ended it before. A row that it had not
+    begun loses one try.
     """
-    session.execute(update(Inbox).where(_OPEN, Inbox.retry_at.is_(None)).values(retry_at=now))
+    session.execute(
+        update(Inbox)
+        .where(_OPEN, Inbox.claimed_by.is_(None), Inbox.retry_at.is_(None))
+        .values(retry_at=now)
+    )
 
 
 def open_rows_of(session: Session, row: InboxRow) -> Sequence[InboxRow]:
@@ -322,11 +359,12 @@ def answer(
     messages: Sequence[OutboxMessage],
     now: datetime,
     unit_id: int | None,
+    worker: str,
 ) -> Sequence[OutboxRow[OutboxMessage]]:
     """Put answers into the outbox, and return them when they may be sent at once, in this order.
 
-    They are claimed then. While an older message of the chat is still to go out they are not:
-    they wait, and `claim` finds them.
+    They are claimed by `worker` then. While an older message of the chat is still to go out they
+    are not: they wait, and `claim` finds them.
     """
     rows, state = [], ""
     for message in messages:
@@ -343,9 +381,9 @@ def answer(
             "tries": 0,
         }
         if not state:
-            own = _ANSWER.one(session, **values, leased_until=now + LEASE)
+            own = _ANSWER.one(session, **values, worker=worker)
         else:
-            own = _ANSWER_NEXT.one(session, **values, state=state, leased_until=now + LEASE)
+            own = _ANSWER_NEXT.one(session, **values, state=state, worker=worker)
         state = own.state
         rows.append(OutboxRow(own.id, **values))
     return rows if state == SENDING else []
@@ -359,13 +397,13 @@ _waits = exists().where(
     unsent_states(_older.c.state),
     _older.c.state != JOB,
 )
-_LEASED = bindparam("leased_until", type_=UtcDateTime())
+_WORKER: BindParameter[str] = bindparam("worker", type_=String())
 _ANSWER = Prepared(
     insert(outbox)
     .values(
         **_MINE,
         state=case((_waits, WAITING), else_=SENDING),
-        leased_until=case((_waits, null()), else_=_LEASED),
+        claimed_by=case((_waits, null()), else_=_WORKER),
     )
     .returning(outbox.c.id, outbox.c.state)
 )
@@ -374,20 +412,25 @@ _ANSWER_NEXT = Prepared(
     .values(
         **_MINE,
         state=bindparam("state"),
-        leased_until=case((bindparam("state") == WAITING, null()), else_=_LEASED),
+        claimed_by=case((bindparam("state") == WAITING, null()), else_=_WORKER),
     )
     .returning(outbox.c.id, outbox.c.state)
 )
 """Of the same turn: as the one before it."""
 
 
-def give_back(session: Session, rows: Sequence[int]) -> None:
-    """Let claimed messages wait again that were not begun."""
+def give_back(session: Session, rows: Sequence[int], worker: str) -> None:
+    """Let messages that `worker` has claimed and not begun wait again."""
     session.execute(
         update(outbox)
-        .where(outbox.c.id.in_(rows), outbox.c.state == SENDING)
-        .values(state=WAITING, leased_until=None)
+        .where(outbox.c.id.in_(rows), *_in_hand(worker))
+        .values(state=WAITING, claimed_by=None)
     )
+
+
+def _in_hand(worker: str) -> tuple[ColumnElement[bool], ...]:
+    """Return whether a message is still `worker`'s to send."""
+    return (outbox.c.state == SENDING, outbox.c.claimed_by == worker)
 
 
 def shown(session: Session, row: OutboxRow[OutboxMessage]) -> str | None:
@@ -427,63 +470,66 @@ def _of_status(channel: str, address: str, status: str) -> tuple[ColumnElement[b
 
 
 def claim(
-    session: Session, channels: Sequence[str], now: datetime, limit: int = 50
+    session: Session, channels: Sequence[str], now: datetime, worker: str, limit: int
 ) -> Sequence[OutboxRow[OutboxMessage]]:
-    """Lease each chat's oldest unsent message; a lease that ran out is taken over."""
+    """Claim each chat's oldest unsent message, `limit` at most: first what no plan has put there.
+
+    Whoever waits for an answer waits for nobody's reminders.
+    """
     rows = session.execute(_TO_SEND.limit(limit), {"channels": channels, "now": now}).all()
-    return _leased(session, rows, now, state=SENDING)
+    return _claimed(session, rows, worker, state=SENDING)
 
 
-def _leased(
-    session: Session, rows: Sequence[Any], now: datetime, **values: str
+def _claimed(
+    session: Session, rows: Sequence[Any], worker: str, **values: str
 ) -> Sequence[OutboxRow[Any]]:
     ids = [row.id for row in rows]
     if ids:
-        lease = update(outbox).where(outbox.c.id.in_(ids))
-        session.execute(lease.values(leased_until=now + LEASE, **values))
+        claimed = update(outbox).where(outbox.c.id.in_(ids))
+        session.execute(claimed.values(claimed_by=worker, **values))
     return [OutboxRow(*row) for row in rows]
 
 
-_NOW = bindparam("now", type_=UtcDateTime())
-_FREE = (Outbox.leased_until.is_(None)) | (Outbox.leased_until < _NOW)
 _CHANNELS = Outbox.channel.in_(bindparam("channels", expanding=True))
 _OLDEST_UNSENT = (
     select(func.min(Outbox.id))
     .where(_UNSENT, Outbox.state != JOB, _CHANNELS)
     .group_by(Outbox.channel, Outbox.address)
 )
+# what the row itself says is looked at again once it is locked: another program may have sent it
 _TO_SEND = (
     select(*_OUTBOX_ROW)
     .where(
         Outbox.id.in_(_OLDEST_UNSENT),
-        (Outbox.retry_at.is_(None)) | (Outbox.retry_at <= _NOW),
-        _FREE,
+        Outbox.state == WAITING,
+        (Outbox.retry_at.is_(None)) | (Outbox.retry_at <= bindparam("now", type_=UtcDateTime())),
     )
-    .order_by(Outbox.id)
+    .order_by(Outbox.occasion.is_not(None), Outbox.id)
     .with_for_update(skip_locked=True)
 )
 
 
 def claim_jobs(
-    session: Session, channels: Sequence[str], now: datetime
+    session: Session, channels: Sequence[str], worker: str, limit: int, papers: bool = False
 ) -> Sequence[OutboxRow[Job]]:
-    """Lease each chat's oldest message that is still to be made, as `claim` does those to send.
+    """Claim each chat's oldest message that is still to be made, as `claim` does those to send.
 
-    What is to be read on photos is a line of its own: nothing that was asked for waits behind it.
+    What is to be read on photos, `papers`, is a line of its own: nothing that was asked for waits
+    behind it.
     """
-    rows = session.execute(_TO_MAKE, {"channels": channels, "now": now}).all()
-    return _leased(session, rows, now)
+    given = {"channels": channels, "papers": papers}
+    return _claimed(session, session.execute(_TO_MAKE.limit(max(limit, 0)), given).all(), worker)
 
 
 _READS_PAPER = cast(Outbox.message, String).like(f'{{"{PaperOffer.kind}":%')
 _OLDEST_JOB = (
     select(func.min(Outbox.id))
-    .where(_UNSENT, Outbox.state == JOB, _CHANNELS)
-    .group_by(Outbox.channel, Outbox.address, _READS_PAPER)
+    .where(_UNSENT, Outbox.state == JOB, _CHANNELS, bindparam("papers") == _READS_PAPER)
+    .group_by(Outbox.channel, Outbox.address)
 )
 _TO_MAKE = (
     select(*_OUTBOX_ROW)
-    .where(Outbox.id.in_(_OLDEST_JOB), _FREE)
+    .where(Outbox.id.in_(_OLDEST_JOB), Outbox.state == JOB, Outbox.claimed_by.is_(None))
     .order_by(Outbox.id)
     .with_for_update(skip_locked=True)
 )
@@ -503,49 +549,40 @@ def any_jobs(session: Session) -> bool:
 _ANY_JOB = Prepared(select(outbox.c.id).where(_UNSENT, outbox.c.state == JOB).limit(1))
 
 
-def hold(session: Session, outbox_id: int, now: datetime) -> None:
-    """Prolong the lease of a row that takes long."""
-    session.execute(update(Outbox).where(Outbox.id == outbox_id).values(leased_until=now + LEASE))
-
-
 def fulfilled(session: Session, outbox_id: int) -> bool:
     """Close a job whose message is made; False when another worker did so before."""
     made = update(Outbox).where(Outbox.id == outbox_id, Outbox.state == JOB)
-    done = made.values(state=REPLACED, leased_until=None).returning(Outbox.id)
+    done = made.values(state=REPLACED, claimed_by=None).returning(Outbox.id)
     return session.execute(done).first() is not None
 
 
-def went_out(session: Session, outbox_id: int, pieces: int, now: datetime) -> None:
+def went_out(session: Session, outbox_id: int, pieces: int, worker: str) -> None:
     """Record that so many pieces of a message are delivered, so that none goes out again."""
     session.execute(
-        update(Outbox)
-        .where(Outbox.id == outbox_id)
-        .values(pieces_out=pieces, doubts=0, tries=0, error=None, leased_until=now + LEASE)
+        update(outbox)
+        .where(outbox.c.id == outbox_id, *_in_hand(worker))
+        .values(pieces_out=pieces, doubts=0, tries=0, error=None)
     )
 
 
-def going_out(session: Session, outbox_id: int) -> None:
-    """Record that a piece is about to be sent: after a kill nobody could know whether it was."""
-    session.execute(update(Outbox).where(Outbox.id == outbox_id).values(doubts=Outbox.doubts + 1))
+def going_out(session: Session, outbox_id: int, worker: str) -> bool:
+    """Record that a piece is about to be sent: after a kill nobody could know whether it was.
 
-
-def release(session: Session) -> int:
-    """Free the rows that dead processes have leased; return how many messages.
-
-    It may be called only where no other process sends.
+    False when the message is not `worker`'s to send any more, whatever it may think.
     """
-    session.execute(update(Outbox).where(Outbox.state == JOB).values(leased_until=None))
-    freed = session.scalars(
-        update(Outbox)
-        .where(Outbox.state == SENDING)
-        .values(state=WAITING, leased_until=None)
-        .returning(Outbox.id)
-    )
-    return len(freed.all())
+    counted = update(outbox).where(outbox.c.id == outbox_id, *_in_hand(worker))
+    begun = counted.values(doubts=outbox.c.doubts + 1).returning(outbox.c.id)
+    return session.execute(begun).first() is not None
+
+
+def in_hand(session: Session, outbox_id: int, worker: str) -> bool:
+    """Return whether a message is still `worker`'s to send."""
+    own = select(outbox.c.id).where(outbox.c.id == outbox_id, *_in_hand(worker))
+    return session.execute(own).first() is not None
 
 
 def sent(session: Session, outbox_id: int, sent_id: str, now: datetime) -> None:
-    """Mark a message delivered."""
+    """Mark a message delivered, whoever has it in hand: it must not go out again."""
     _SENT.run(session, row=outbox_id, sent_id=sent_id, sent_at=now)
 
 
@@ -556,26 +593,28 @@ _SENT = Prepared(
         state=SENT,
         sent_id=bindparam("sent_id"),
         sent_at=bindparam("sent_at"),
-        leased_until=None,
+        claimed_by=None,
         error=None,
     )
 )
 
 
-def later(session: Session, outbox_id: int, at: datetime, error: str, doubts: int = 0) -> None:
+def later(
+    session: Session, outbox_id: int, at: datetime, error: str, worker: str, doubts: int = 0
+) -> None:
     """Give a message back, to be tried again at `at`."""
-    values = {"state": WAITING, "retry_at": at, "leased_until": None, "error": error}
+    values = {"state": WAITING, "retry_at": at, "claimed_by": None, "error": error}
     session.execute(
-        update(Outbox)
-        .where(Outbox.id == outbox_id)
-        .values(**values, tries=Outbox.tries + 1, doubts=doubts)
+        update(outbox)
+        .where(outbox.c.id == outbox_id, *_in_hand(worker))
+        .values(**values, tries=outbox.c.tries + 1, doubts=doubts)
     )
 
 
-def failed(session: Session, outbox_id: int, error: str) -> None:
+def failed(session: Session, outbox_id: int, error: str, worker: str) -> None:
     """Set a message aside for good; the operator sees it."""
     session.execute(
-        update(Outbox)
-        .where(Outbox.id == outbox_id)
-        .values(state=FAILED, leased_until=None, error=error)
+        update(outbox)
+        .where(outbox.c.id == outbox_id, *_in_hand(worker))
+        .values(state=FAILED, claimed_by=None, error=error)
     )

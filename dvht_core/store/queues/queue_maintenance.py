@@ -8,15 +8,13 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dvht_core.store.models import Address, Conversation, Inbox, Outbox, Person
-from dvht_core.store.queues.inbox_outbox import ASIDE, FAILED, LEASE, READY, RECEIVED, WAITING
+from dvht_core.store.queues.inbox_outbox import ASIDE, FAILED, READY, RECEIVED, WAITING
 
 FURTHEST: Sequence[
     tuple[type[Inbox] | type[Outbox], InstrumentedAttribute[datetime | None], timedelta]
 ] = (
     (Inbox, Inbox.retry_at, timedelta(minutes=2)),
     (Outbox, Outbox.retry_at, timedelta(hours=1)),
-    # twice, so that processes whose clocks differ a little leave each other's leases alone
-    (Outbox, Outbox.leased_until, 2 * LEASE),
 )
 """How far ahead a moment can lie at most; further ahead, the clock was wrong when it was set."""
 
@@ -70,11 +68,11 @@ def replay(session: Session, ids: Sequence[str]) -> None:
         select(Inbox).where(Inbox.id.in_(inbox), Inbox.state == ASIDE).with_for_update()
     ):
         row.state = READY if row.files else RECEIVED
-        row.tries, row.retry_at, row.error = 1, None, None
+        row.tries, row.retry_at, row.error, row.claimed_by = 1, None, None, None
     session.execute(
         update(Outbox)
         .where(Outbox.id.in_(outbox), Outbox.state == FAILED)
-        .values(state=WAITING, tries=0, doubts=0, retry_at=None, leased_until=None, error=None)
+        .values(state=WAITING, tries=0, doubts=0, retry_at=None, claimed_by=None, error=None)
     )
 
 

@@ -1,0 +1,43 @@
+"""This program, as it claims rows of the queues beside others."""
+
+import hashlib
+import secrets
+import socket
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dvht_core.store.queues.claims import DEAD
+
+SURE = DEAD.total_seconds() / 2
+"""Seconds after a beat in which nobody else can have taken what is in hand here."""
+
+
+def place_of(data: Path) -> str:
+    """Return a name for a data folder of this machine: one program at a time works there."""
+    where = f"{socket.gethostname()} {data.resolve()}"
+    return hashlib.sha256(where.encode()).hexdigest()[:10]
+
+
+@dataclass
+class Claimant:
+    """Who claims: a place, and a start there."""
+
+    place: str = field(default_factory=lambda: secrets.token_hex(5))
+    start: str = field(default_factory=lambda: secrets.token_hex(6))
+    _heard: float = -SURE
+    """When it last said that it lives, by a clock that nobody sets."""
+
+    @property
+    def token(self) -> str:
+        """What its claims carry; see `claims`."""
+        return f"{self.place}/{self.start}"
+
+    @property
+    def sure(self) -> bool:
+        """Whether what it has claimed is certainly its own; a program that slept is not sure."""
+        return time.monotonic() - self._heard < SURE
+
+    def heard(self, at: float) -> None:
+        """Note that it has said so, having begun `at`."""
+        self._heard = at
