@@ -1,10 +1,13 @@
 """Several programs on one PostgreSQL: each message once, whoever dies, sleeps, stops or is slow."""
 
 import asyncio
+import os
+import random
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -23,9 +26,13 @@ from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.models import Inbox, Outbox, QueueWorker
 from dvht_core.store.queues import claims, inbox_outbox
+from tests.integration import sending_program
 from tests.integration.conftest import Template, postgres_database
 from tests.integration.schools import CHANNEL, NOW
-from tests.waiting import until
+from tests.programs import Program
+from tests.waiting import until, wait_until
+
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass
@@ -71,10 +78,12 @@ def programs(url: str, tmp_path: Path, plain_logs: None) -> Iterator[list[Servic
         database.close()
 
 
-def put(services: Services, address: str, words: str, occasion: str | None = None) -> None:
+def put(
+    services: Services, address: str, words: str, occasion: str | None = None, now: datetime = NOW
+) -> None:
     with services.database.write() as session:
         message = to_message(Reply(words))
-        inbox_outbox.put(session, CHANNEL, address, message, NOW, occasion=occasion)
+        inbox_outbox.put(session, CHANNEL, address, message, now, occasion=occasion)
 
 
 def sent(*programs: Services) -> list[tuple[str, str]]:
@@ -291,3 +300,67 @@ def test_two_starts_at_one_place_are_two_claimants() -> None:
     assert first.token != Claimant("place").token
     assert first.token.startswith("place/")
     assert not first.sure
+
+
+class TestKilled:
+    """Three real programs, one of which is killed again and again."""
+
+    PROGRAMS, CHATS, MESSAGES, KILLS = 3, 60, 6, 4
+
+    def test_no_reminder_goes_twice_and_nothing_is_lost(
+        self, url: str, programs: list[Services], tmp_path: Path
+    ) -> None:
+        arrived = tmp_path / "arrived.txt"
+        arrived.touch()
+        places = [tmp_path / f"place-{number}" for number in range(self.PROGRAMS)]
+        for number in range(self.MESSAGES):
+            for chat in range(self.CHATS):
+                # every third message of a chat is a reminder
+                occasion = f"{chat}-{number}" if number % 3 == 2 else None
+                put(programs[0], f"chat{chat}", str(number), occasion, datetime.now(UTC))
+        running = [begun(url, place, arrived) for place in places]
+        lots = random.Random(7)
+        for kill in range(1, self.KILLS + 1):
+            wait_until(lambda: len(arrived.read_bytes().splitlines()) > 60 * kill)  # noqa: B023
+            killed = lots.randrange(self.PROGRAMS)
+            running[killed].kill()
+            running[killed].wait()
+            seem_dead(programs[0])
+            running[killed] = begun(url, places[killed], arrived)
+        ended = {inbox_outbox.SENT, inbox_outbox.FAILED}
+        wait_until(lambda: {state for state, _ in states(programs[0])} <= ended, seconds=120)
+        for program in running:
+            program.kill()
+            program.wait()
+        lines = arrived.read_text(encoding="utf-8").splitlines()
+        counted = Counter(lines)
+        every = {f"chat{c} {n}" for c in range(self.CHATS) for n in range(self.MESSAGES)}
+        reminders = {f"chat{c} {n}" for c in range(self.CHATS) for n in range(2, self.MESSAGES, 3)}
+        with programs[0].database.read() as session:
+            doubted = session.execute(
+                select(Outbox.address, Outbox.occasion).where(Outbox.state == inbox_outbox.FAILED)
+            ).all()
+        in_doubt = {
+            f"{address} {(occasion or '').partition('-')[2]}" for address, occasion in doubted
+        }
+        assert in_doubt <= reminders
+        assert every - set(lines) <= in_doubt
+        assert {line for line in reminders if counted[line] > 1} == set()
+        again = sum(counted.values()) - len(counted)
+        assert again <= self.KILLS * MOST_IN_HAND, f"{again} answers came again"
+        for chat in range(self.CHATS):  # what came again came again in its place
+            own = [line for line in lines if line.startswith(f"chat{chat} ")]
+            assert own == sorted(own)
+        assert again + len(in_doubt) > 0, "no kill came while a message was on its way"
+
+
+def begun(url: str, place: Path, arrived: Path) -> Program:
+    program = Program([url, str(place), str(arrived)], ROOT, os.environ, run=sending_program.main)
+    assert program.stdout.readline() == "runs\n"
+    return program
+
+
+def seem_dead(services: Services) -> None:
+    """Let nobody have heard of any program: who lives says so at once."""
+    with services.database.write() as session:
+        session.execute(text("UPDATE queue_workers SET seen_at = now() - interval '26 s'"))
