@@ -23,15 +23,20 @@ from tests.papers import fresh_draw
 from tests.papers.draw import CAMERAS, Camera, draw, draw_lines, photograph
 from tests.papers.fresh_samples import fresh
 from tests.papers.samples import NOTHING, Sample, samples
+from tests.papers.third_camera import PHONES
+from tests.papers.third_camera import take as take_third
+from tests.papers.third_samples import Third, third
 from tests.reading.figures import PAGE
 
 BEGIN, END = "<!-- python -m tests.papers.figures -->", "<!-- end of the figures of papers -->"
 AT_ONCE = 2
-SEED = 2711
+SEED, THIRD_SEED = 2711, 4099
 """Of the papers drawn at random: those of docs/reading.md."""
 FIELDS = ("kind", *PARTS)
-UNREADABLE = ("bad", "fresh: bad")
-NO_PAPER = ("no paper", "fresh: no paper")
+UNREADABLE = ("bad", "fresh: bad", "third: dim")
+NO_PAPER = ("no paper", "fresh: no paper", "third: no paper")
+SETS = {"above": "", "drawn at random": "fresh", "of the third set": "third"}
+"""What the goals are told of → how its groups begin."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,23 @@ def photos() -> Iterator[Photo]:
             written=bool(one.sample and one.sample.written),
             turn=fresh_draw.CAMERAS[one.camera].turn if one.layout != "chat" else 0,
         )
+    for each in third(THIRD_SEED):
+        yield _third(each)
+
+
+def _third(one: Third) -> Photo:
+    camera = one.camera.partition("-")[0] if one.kind else "no paper"
+    said = {"kind": one.kind or None, "number": one.number, "date": one.day}
+    said |= {"subject": one.subject or None, "issuer": one.unit.name}
+    return Photo(
+        f"third: {camera}",
+        f"photos{THIRD_SEED}/{one.name}",
+        partial(take_third, one),
+        Paper.from_json(said) if one.kind else Paper(),
+        (one.unit.name,) if one.seed % 2 else (),
+        written=one.written,
+        turn=PHONES[one.camera].turn if one.layout != "news" else 0,
+    )
 
 
 def _photographed(sample: Sample, camera: Camera, seed: int) -> bytes:
@@ -128,8 +150,8 @@ def table(read: Sequence[Read]) -> Iterator[str]:
 
 def shares(read: Sequence[Read]) -> Iterator[str]:
     """Yield the goals, each in a line: of readable photos, those with printed numbers apart."""
-    for name, random in (("above", False), ("drawn at random", True)):
-        own = [r for r in read if r.photo.group.startswith("fresh: ") == random]
+    for name, group in SETS.items():
+        own = [r for r in read if r.photo.group.rpartition(": ")[0] == group]
         clear = [r for r in own if r.photo.group not in (*UNREADABLE, *NO_PAPER)]
         printed = [r for r in clear if r.photo.expected.number and not r.photo.written]
         number = _share(r.verdict("number") == "right" for r in printed)
