@@ -105,7 +105,7 @@ class SettleFiles:
 
 @dataclass(frozen=True, slots=True)
 class DeclineFiles:
-    """Say that kept files are not for this indicator."""
+    """Say that kept files are not for this indicator; for none, with EVERY_INDICATOR."""
 
     id: int
     indicator: str

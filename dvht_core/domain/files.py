@@ -64,6 +64,9 @@ class Reading:
 
 LIST, PLAN, CERTIFICATE, PAPER = "list", "plan", "certificate", "paper"
 
+EVERY_INDICATOR = "*"
+"""Stands for each indicator where files are for none: a certificate is its holder's."""
+
 Load = Callable[[str], bytes]
 """Returns the bytes of a stored file by its sha256."""
 

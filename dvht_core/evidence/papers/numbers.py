@@ -15,23 +15,31 @@ _MOST_INK = 0.02
 _HIGHEST = 0.1
 """Heights of a printed word by which a printed digit may rise above all those beside it: what a
 hand writes into a gap is larger, and rises by a fifth or a half."""
+_WIDEST_SPACE = 1.2
+"""Widths of a letter, beside a serial number: most spaces have less, with a lost figure 1.6."""
 _WIDEST_GAP = 1.6
 """Heights of a line, between the words of a date: over a wider gap a digit may be missing."""
 
 _NUMBER = re.compile(
-    r"\W*s[o06]\s?[:;.,]*\s?(?P<serial>\d{1,5}[a-z]?)\s?/\s?(?P<rest>[\w&.\-–/]*[a-z][\w&.\-–/]*)"
+    r"\W*s[o06]\s?[:;.,]*\s?(?P<serial>\d{1,5}[a-z]?)\s?/\s?"
+    r"(?P<rest>(?:\w{1,5}[-–]\s)?[\w&.\-–/]*[a-z][\w&.\-–/]*)"
 )
 """At the beginning of a line: within one, it is another paper's ("QĐ số: 25/QĐ-HKH")."""
 _REGISTER = re.compile(
     r"so vao s[^:]{0,25}[:;.]\s?(?P<serial>\d{1,6})/(?P<rest>[\w\-/]*[a-z][\w\-/]*)"
 )
+_YEAR = re.compile(r"((?:19|20)\d\d)/")
+"""Of a number that counts anew in each year: "45/2025/QĐ-UBND"."""
 _DATE = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as it was read: "45/QĐ-PGDĐT" is serial "45", code "QĐ", body "PGDĐT"."""
+    """A number as it was read: "45/QĐ-PGDĐT" is serial "45", code "QĐ", body "PGDĐT".
+
+    Of "45/2025/QĐ-UBND" the serial is "45/2025".
+    """
 
     serial: str
     code: str
@@ -57,16 +65,28 @@ def _numbers(line: Line) -> Iterable[Number]:
         if match is None:
             continue
         start, end = match.start("serial"), match.end("rest")
-        if _is_written(line, match.start(), end):
+        if _is_written(line, match.start(), end) or _has_gap(line, start, match.end("serial")):
             continue
         serial = line.text[start : match.end("serial")].lower()
-        rest = (
-            line.text[match.start("rest") : end].replace("–", "-").replace("ĐĐ", "Đ").strip(".-/")
-        )
+        rest = line.text[match.start("rest") : end].replace("–", "-").replace("- ", "-")
+        rest = rest.replace("ĐĐ", "Đ").strip(".-/")
         yield _number(serial, rest)
 
 
+def _has_gap(line: Line, start: int, end: int) -> bool:
+    """Return whether a seal lies about a serial number, and room for a figure lost under it."""
+    found = _words(line, start - 2, end + 2)
+    if not any(word.red > _MOST_INK for word in found):
+        return False
+    letters = sum(len(word.text) for word in found)
+    letter = sum(word.right - word.left for word in found) / max(1, letters)
+    gaps = (after.left - word.right for word, after in pairwise(found))
+    return any(gap > _WIDEST_SPACE * letter for gap in gaps)
+
+
 def _number(serial: str, rest: str) -> Number:
+    if year := _YEAR.match(rest):
+        serial, rest = f"{serial}/{year[1]}", rest[year.end() :]
     code, dash, body = rest.partition("-")
     return Number(serial, code, body) if dash else Number(serial, "", rest)
 

@@ -40,11 +40,22 @@ class Reading:
 def read_page(words: Sequence[Word], known: Sequence[str] = ()) -> Reading:
     """Return what stands on a page; `known` are names of bodies that may have issued it."""
     lines = lines_of(words)
-    motto = next((line for line in lines if _MOTTO.search(line.flat)), None)
+    motto = _motto(lines)
     heading = _heading(lines, motto)
     if heading is not None:
         return _with_heading(lines, motto, heading, known)
     return _dispatch(lines, motto, known) if motto else Reading()
+
+
+def heading_of(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words of the line that names the kind of paper; none where it is not certain."""
+    lines = lines_of(words)
+    heading = _heading(lines, _motto(lines))
+    return heading.words if heading else ()
+
+
+def _motto(lines: Sequence[Line]) -> Line | None:
+    return next((line for line in lines if _MOTTO.search(line.flat)), None)
 
 
 def _heading(lines: Sequence[Line], motto: Line | None) -> Line | None:
