@@ -64,8 +64,8 @@ class Reading:
 
 LIST, PLAN, CERTIFICATE, PAPER = "list", "plan", "certificate", "paper"
 
-EVERY_INDICATOR = "*"
-"""Stands for each indicator where files are for none: a certificate is its holder's."""
+NO_INDICATOR = ""
+"""In place of a code, where files are for no indicator: a certificate is its holder's."""
 
 Load = Callable[[str], bytes]
 """Returns the bytes of a stored file by its sha256."""

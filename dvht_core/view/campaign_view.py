@@ -28,7 +28,7 @@ from dvht_core.domain.campaign import (
     UnitSettings,
 )
 from dvht_core.domain.documents import CampaignDocuments, Decision
-from dvht_core.domain.files import EVERY_INDICATOR, StoredFile
+from dvht_core.domain.files import NO_INDICATOR, StoredFile
 from dvht_core.domain.quiet_hours import ReminderPreferences
 from dvht_core.domain.roles import Role
 from dvht_core.domain.template_versions import TemplateHistory
@@ -176,13 +176,13 @@ class KeptView:
     files: tuple[StoredFile, ...]
     caption: str = ""
     declined: tuple[str, ...] = ()
-    """Codes of the indicators for which they are not; EVERY_INDICATOR for all."""
+    """Codes of the indicators for which they are not; NO_INDICATOR where they are for none."""
     offered: Certificate | None = None
     """What was read on a photo of a certificate, or of another paper."""
 
     def is_declined(self, indicator: str) -> bool:
         """Return whether somebody has said that they are not for an indicator."""
-        return not {indicator, EVERY_INDICATOR}.isdisjoint(self.declined)
+        return not {indicator, NO_INDICATOR}.isdisjoint(self.declined)
 
     @property
     def certifies(self) -> bool:

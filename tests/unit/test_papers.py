@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from dvht_core.evidence.papers import Paper, Word, agreed, is_text, read_page, read_tsv
-from dvht_core.evidence.papers.paper_reader import Reading
 from dvht_core.evidence.papers.syllables import is_syllable, likelier, mended
 
 HEIGHT = 0.016
@@ -252,62 +251,3 @@ def test_words_of_a_page_on_its_side_are_no_text() -> None:
     lying = [Word(word, 0.03 * n, 0.1, 0.03 * n + 0.02, 0.16) for n, word in enumerate(said)]
     assert is_text(upright)
     assert not is_text(lying)
-
-
-def numbered(line: str, kind: str = "QUYẾT ĐỊNH", **about: float) -> Reading:
-    """Return a reading of a paper with this line for its number; `about`: of the words in it."""
-    head = [(how, x, line if text.startswith("Số") else text) for how, x, text in HEAD]
-    words = laid_out((*head, *under(kind, "Về việc công nhận kết quả"), *BODY))
-    return read_page([replace(w, **about) if "/" in w.text and w.left < 0.4 else w for w in words])
-
-
-@pytest.mark.parametrize(
-    ("line", "number"),
-    [
-        ("Số: 45/2025/QĐ-UBND", "45/2025/QĐ-UBND"),
-        ("Số: 45/QĐ- PGDĐT", "45/QĐ-PGDĐT"),
-        ("Số: 45 /QĐ-PGDĐT", "45/QĐ-PGDĐT"),
-    ],
-)
-def test_numbers_with_a_year_or_spaces_are_read(line: str, number: str) -> None:
-    assert agreed([numbered(line)] * 2).number == number
-
-
-def test_a_figure_may_be_lost_under_a_seal() -> None:
-    assert numbered("Số: 45/QĐ-PGDĐT", red=0.3).number is not None
-    assert numbered("Số:  45/QĐ-PGDĐT").number is not None
-    words = laid_out((*HEAD, *under("QUYẾT ĐỊNH", "Về việc công nhận kết quả"), *BODY))
-    moved = [
-        replace(w, left=w.left + 2 * LETTER, right=w.right + 2 * LETTER, red=0.3)
-        if w.text == "45/QĐ-PGDĐT"
-        else w
-        for w in words
-    ]
-    assert read_page(moved).number is None
-
-
-def test_digits_that_one_reading_has_otherwise_need_three_that_share_them() -> None:
-    nine, six = numbered("Số: 92/QĐ-PGDĐT"), numbered("Số: 62/QĐ-PGDĐT")
-    assert agreed([nine, nine, six]).number is None
-    assert agreed([nine, nine, six, nine]).number == "92/QĐ-PGDĐT"
-
-
-@pytest.mark.parametrize(
-    ("line", "subject"),
-    [
-        ("V& báo cáo số liệu đội ngũ", "báo cáo số liệu đội ngũ"),
-        ("VIv báo cáo số liệu đội ngũ", "báo cáo số liệu đội ngũ"),
-        ("Sơ kết học kỳ l năm 2025", "Sơ kết học kỳ I năm 2025"),
-        ("Kiểm tra thư viện cuối năm", "Kiểm tra thư viện cuối năm"),
-        ("Kế hoạch bồi dưỡng trong năm", None),
-        ("Nâng cao trình độ", "Nâng cao trình độ"),
-        ("Bồi dưỡng giáo viên tại", None),
-        ("Thực hiện quy chế dân chủ", "Thực hiện quy chế dân chủ"),
-    ],
-)
-def test_subjects_are_told_from_lines_that_are_cut(line: str, subject: str | None) -> None:
-    assert read(*under("BÁO CÁO", line)).subject == subject
-
-
-def test_two_tones_beside_each_other_are_mended_together() -> None:
-    assert mended("hỗ trợ chuyến đối số") == "hỗ trợ chuyển đổi số"
