@@ -29,6 +29,11 @@ def test_numbers_with_a_year_or_spaces_are_read(line: str, number: str) -> None:
     assert agreed([numbered(line)] * 2).number == number
 
 
+@pytest.mark.parametrize("line", ["Số: 0ó/QĐ-PGDĐT", "Số: 4l/QĐ-PGDĐT", "Số: 4o/QĐ-PGDĐT"])
+def test_a_letter_that_may_be_a_figure_is_no_serial(line: str) -> None:
+    assert numbered(line).number is None
+
+
 def test_a_figure_may_be_lost_under_a_seal() -> None:
     assert numbered("Số: 45/QĐ-PGDĐT", red=0.3).number is not None
     assert numbered("Số:  45/QĐ-PGDĐT").number is not None
@@ -59,6 +64,8 @@ def test_digits_that_one_reading_has_otherwise_need_three_that_share_them() -> N
         ("Nâng cao trình độ", "Nâng cao trình độ"),
         ("Bồi dưỡng giáo viên tại", None),
         ("Thực hiện quy chế dân chủ", "Thực hiện quy chế dân chủ"),
+        ("Bồi dưỡng cán bộ. giáo viên", "Bồi dưỡng cán bộ, giáo viên"),
+        ("Xây dựng xã hội học tập năm 202ó", "Xây dựng xã hội học tập năm 2026"),
     ],
 )
 def test_subjects_are_told_from_lines_that_are_cut(line: str, subject: str | None) -> None:

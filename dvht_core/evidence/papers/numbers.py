@@ -28,6 +28,8 @@ _NUMBER = re.compile(
 _REGISTER = re.compile(
     r"so vao s[^:]{0,25}[:;.]\s?(?P<serial>\d{1,6})/(?P<rest>[\w\-/]*[a-z][\w\-/]*)"
 )
+_SERIAL = re.compile(r"[0-9]+[a-eđ]?")
+"""Other letters may be figures that were misread: "0ó", "1l"."""
 _YEAR = re.compile(r"((?:19|20)\d\d)/")
 """Of a number that counts anew in each year: "45/2025/QĐ-UBND"."""
 _DATE = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
@@ -68,6 +70,8 @@ def _numbers(line: Line) -> Iterable[Number]:
         if _is_written(line, match.start(), end) or _has_gap(line, start, match.end("serial")):
             continue
         serial = line.text[start : match.end("serial")].lower()
+        if not _SERIAL.fullmatch(serial):
+            continue
         rest = line.text[match.start("rest") : end].replace("–", "-").replace("- ", "-")
         rest = rest.replace("ĐĐ", "Đ").strip(".-/")
         yield _number(serial, rest)

@@ -35,7 +35,10 @@ _WIDE = 0.6
 """Of the page's width: a line of text. A shorter one right below may belong to the subject."""
 _OFF_CENTRE = 0.01
 """Of the page's width. The first line of a text below is indented: its middle is off by 0.02."""
-_FUNCTION_WORDS = frozenset(
+_FUNCTION_SIX = re.compile(r"(?<=\b20\d)ó\b")
+"""In a year: "202ó"."""
+_STOP_WITHIN = re.compile(r"(\w)\.(\s+\w)")
+_WORDS = frozenset(
     {"và", "của", "về", "theo", "cho", "các", "trong", "để", "với", "tại", "do", "từ", "đến"}
     | {"là", "những", "đối", "hoặc", "cùng", "vào", "bằng", "bởi"}
 )
@@ -150,12 +153,19 @@ def trusted(lines: Sequence[Line]) -> str | None:
 def _tidy(text: str) -> str:
     """Return a text with one kind of quotation marks and dashes, without marks at its end."""
     text = _ROMAN.sub(lambda found: "I" * len(found[0]), text)
+    text = _STOP_WITHIN.sub(_comma, _SIX.sub("6", text))
     text = re.sub(r"[\"«»„‟]|''|``", "”", text)
     text = re.sub(r"(^|[\s(])”(?=\w)", r"\1“", text)
     text = re.sub(r"“(?=[\s.,;]|$)", "”", text)
     text = re.sub(r"(?<=\d)\s*[-–—_~]\s*(?=\d{4})", " - ", text)
     text = re.sub(r"\s+([,.;:”)])", r"\1", text)
     return re.sub(r"\s+", " ", text).strip(" .,;:-–—_'‘’|")
+
+
+def _comma(found: re.Match[str]) -> str:
+    """Return a full stop between small letters as a comma: a title has but one sentence."""
+    small = found[1].islower() and found[2].strip().islower()
+    return f"{found[1]},{found[2]}" if small else found[0]
 
 
 def _is_word(word: str) -> bool:
