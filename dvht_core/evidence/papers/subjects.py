@@ -35,18 +35,18 @@ _WIDE = 0.6
 """Of the page's width: a line of text. A shorter one right below may belong to the subject."""
 _OFF_CENTRE = 0.01
 """Of the page's width. The first line of a text below is indented: its middle is off by 0.02."""
-_FUNCTION_SIX = re.compile(r"(?<=\b20\d)ó\b")
-"""In a year: "202ó"."""
-_STOP_WITHIN = re.compile(r"(\w)\.(\s+\w)")
-_WORDS = frozenset(
+_FUNCTION_WORDS = frozenset(
     {"và", "của", "về", "theo", "cho", "các", "trong", "để", "với", "tại", "do", "từ", "đến"}
     | {"là", "những", "đối", "hoặc", "cùng", "vào", "bằng", "bởi"}
 )
 _OPEN_END = re.compile(
-    r"\b(?:nam hoc|quyet dinh so|thong tu so|ke hoach so|so|giai doan|lan"
+    r"\b(?:nam hoc|quyet dinh|thong tu|so|giai doan|lan"
     r"|(?<!cuoi )(?<!dau )(?<!ca )(?<!hang )(?<!viet )nam)$"
 )
 """What a year or number follows."""
+_SIX = re.compile(r"(?<=\b20\d)ó\b")
+"""In a year: "202ó"."""
+_STOP_WITHIN = re.compile(r"(\w)\.(\s+\w)")
 _ROMAN = re.compile(r"(?<![\w/])[Il|]{1,3}(?![\w/])")
 """Strokes beside no letter: a Roman number; "l" is no word."""
 _WORDS = frozenset(
