@@ -7,11 +7,13 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from bot.ocr import pdf_pages, tesseract
 from bot.ocr.legibility import trouble_of
+from bot.ocr.second_look import with_digits
 from bot.ocr.straighten import find_sheet, level, sheet_of
 from dvht_core.domain.errors import InputError
 from dvht_core.evidence.file_type import FileType, sniff
 from dvht_core.evidence.papers import (
     Paper,
+    Reading,
     Seen,
     Word,
     agreed,
@@ -22,7 +24,6 @@ from dvht_core.evidence.papers import (
     read_tsv,
 )
 from dvht_core.evidence.papers.paper_model import CERTIFICATES
-from dvht_core.evidence.papers.paper_reader import Reading
 from dvht_core.evidence.photo_preparation import PHOTO_KINDS, open_upright
 
 LONGEST = 2200
@@ -88,11 +89,13 @@ def _readings(page: Image.Image, words: Sequence[Word], known: Sequence[str]) ->
     first = read_page(words, known)
     red = heading_of(words) if first.kind in CERTIFICATES else ()
     second = read_page(_words(page, 1, seals=not red), known)
-    if first == second:
+    if first == second and not second.garbled:
         return [first, second]
     found = [first, second, read_page((*_words(page, 2, seals=True), *red), known)]
     if red and not _has_all(agreed(found)):
         found.append(read_page((*_words(page, 1, seals=True), *red), known))
+    if second.garbled and not agreed(found).number:
+        return with_digits(found, evened(without_red(page)))
     return found
 
 
@@ -163,12 +166,12 @@ def without_red(page: Image.Image) -> Image.Image:
 
 
 def with_ink(words: Sequence[Word], page: Image.Image) -> tuple[Word, ...]:
-    """Return the words, those with digits with their shares of a pen's blue and a seal's red."""
+    """Return the words, those of numbers with their shares of a pen's blue and a seal's red."""
     red, green, blue = map(_as_in_daylight, page.split())
     pen, seal = _excess(blue, red, _BLUE), _excess(red, green, _SEAL)
     return tuple(
         replace(word, ink=_share(pen, word), red=_share(seal, word, beside=_BESIDE * word.height))
-        if any(map(str.isdigit, word.text))
+        if "/" in word.text or any(map(str.isdigit, word.text))
         else word
         for word in words
     )
