@@ -97,3 +97,17 @@ def test_what_a_pen_wrote_is_not_looked_at_again() -> None:
         replace(w, text="4ó/QĐ-PGDĐT", ink=0.2) if w.text.startswith("45/") else w for w in words
     ]
     assert read_page(written).garbled is None
+
+
+def test_below_a_motto_in_the_middle_stands_the_issuer() -> None:
+    rows = (
+        *(("c", 0.5, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("n", 0, "")),
+        *(("c", 0.5, "Độc lập - Tự do - Hạnh phúc"), ("n", 0, "")),
+        *(("c", 0.5, "HIỆU TRƯỞNG TRƯỜNG MẦM NON ĐẰNG HẢI"), ("n", 0, "")),
+        *(("c", 0.5, "CHỨNG CHỈ"), ("n", 0, "")),
+        *(("l", 0.2, "Đã hoàn thành chương trình bồi dưỡng giáo viên"), ("n", 0, "")),
+        ("l", 0.2, "Số: 48/CC-MNĐH"),
+    )
+    reading = read_page(laid_out(rows), ["Trường Mầm non Đằng Hải"])
+    paper = agreed([reading, reading])
+    assert (paper.number, paper.issuer) == ("48/CC-MNĐH", "Trường Mầm non Đằng Hải")
