@@ -54,6 +54,7 @@ from dvht_core.view.campaign_view import (
     CampaignView,
     Candidate,
     EvidenceView,
+    KeptView,
     SheetView,
     UnitView,
     View,
@@ -372,7 +373,11 @@ def _cases() -> Iterator[Case]:
                     yield Case(dialog, f"{state}, from home", ctx)
         for ctx in _contexts(view, DIALOGS["evidence"], {"kept": "1"}):
             yield Case(DIALOGS["evidence"], f"{state}, with a photo sent from home", ctx)
+    report = Certificate(replace(READ, kind="Báo cáo", number="07/BC"))
     for state, view in views:
+        sent = replace(view, kept=(KeptView(1, NOW, (PHOTO,), offered=report),))
+        for ctx in _contexts(sent, DIALOGS["papers"], {}):
+            yield Case(DIALOGS["papers"], f"{state}, a signed paper sent", ctx)
         if view.draft is not None:  # the plan that was sent is another school's
             foreign = replace(view, draft=replace(view.draft, unit="Trường Tiểu học Nà Tấu"))
             for ctx in _contexts(foreign, DIALOGS["setup"], {}):

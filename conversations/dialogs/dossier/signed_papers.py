@@ -14,7 +14,6 @@ from conversations.dialogs.dossier.number_said import give_number, read_number
 from conversations.engine import kept_files
 from conversations.engine.answers import cancel
 from conversations.engine.dialog import (
-    HOME,
     Choice,
     Commands,
     Context,
@@ -160,7 +159,7 @@ SIGNED: Row = SideStep(
     keeps=_keep,
     echo=_told,
     goes=_after,
-    leads=("list", "stamped", HOME),
+    leads=("list", "stamped"),
 )
 """Which document a signed paper is: the one of its kind and number first."""
 
