@@ -327,8 +327,9 @@ def _contexts(view: View, dialog: Dialog, args: dict[str, str]) -> Iterator[Cont
     later |= {"lines": "0", "people": "0", "me": "0", "mode": "usual"}
     later |= {"what": "check", "codes": "1", "line": "add", "leaver": "4"}
     later |= {"about": "summary", "sent": WORD.sha256, "taken": READ.to_json()}
+    later |= {"stamped": "07"}
     later |= {"part": "issuer" if args.get("indicator") == "1.1" else "date"}
-    said: tuple[dict[str, Any], ...] = (ANSWERS, later)
+    said: tuple[dict[str, Any], ...] = ({**ANSWERS, "stamped": "07"}, later)
     for answers in said if known else said[:1]:
         state = State(dialog.name, args=args, answers=answers)
         yield Context(view_for(dialog, view), state, NOW, dialog_texts())
