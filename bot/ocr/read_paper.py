@@ -7,19 +7,23 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from bot.ocr import pdf_pages, tesseract
 from bot.ocr.legibility import trouble_of
+from bot.ocr.second_look import with_digits
 from bot.ocr.straighten import find_sheet, level, sheet_of
 from dvht_core.domain.errors import InputError
 from dvht_core.evidence.file_type import FileType, sniff
 from dvht_core.evidence.papers import (
     Paper,
+    Reading,
     Seen,
     Word,
     agreed,
     exact,
+    heading_of,
     is_text,
     read_page,
     read_tsv,
 )
+from dvht_core.evidence.papers.paper_model import CERTIFICATES
 from dvht_core.evidence.photo_preparation import PHOTO_KINDS, open_upright
 
 LONGEST = 2200
@@ -29,6 +33,10 @@ _HEAD = 0.5
 """Of a page higher than wide: what says what it is stands above."""
 _BLUE = 35
 """How much more blue than red a pen's stroke is at least (0–255), beside the paper."""
+_RED, _SEAL = 25, 60
+"""How much more red than green a seal is: what is made lighter, and what is surely its ink."""
+_BESIDE = 1.5
+"""Heights of a word, in which a seal beside it may have taken a figure with it."""
 
 
 def read_paper(data: bytes, known: Sequence[str]) -> Paper:
@@ -67,12 +75,32 @@ def look_at_picture(picture: Image.Image, known: Sequence[str]) -> Seen:
     page, words, turn = _upright(sheet)
     if not _can_be_read(words):
         return Seen(trouble=trouble_of(page, words, whole=corners is not None))
-    readings = [read_page(words, known), read_page(_words(page, 1), known)]
-    if readings[0] != readings[1]:
-        readings.append(read_page(_words(page, 2), known))
-    paper = agreed(readings)
+    paper = agreed(_readings(page, words, known))
     trouble = "" if paper else trouble_of(page, words, whole=corners is not None)
     return Seen(paper, turn, trouble)
+
+
+def _readings(page: Image.Image, words: Sequence[Word], known: Sequence[str]) -> list[Reading]:
+    """Return two readings of a page of which `words` are the first, or more where they differ.
+
+    All but the first see no red, and so what a seal lies on. The heading of a certificate is red
+    itself: one more reading sees it, and those without red are told of it.
+    """
+    first = read_page(words, known)
+    red = heading_of(words) if first.kind in CERTIFICATES else ()
+    second = read_page(_words(page, 1, seals=not red), known)
+    if first == second and not second.garbled:
+        return [first, second]
+    found = [first, second, read_page((*_words(page, 2, seals=True), *red), known)]
+    if red and not _has_all(agreed(found)):
+        found.append(read_page((*_words(page, 1, seals=True), *red), known))
+    if second.garbled and not agreed(found).number:
+        return with_digits(found, evened(without_red(page)))
+    return found
+
+
+def _has_all(paper: Paper) -> bool:
+    return bool(paper.number and paper.date)
 
 
 def _photo(data: bytes) -> Image.Image:
@@ -98,8 +126,8 @@ def _can_be_read(words: Sequence[Word]) -> bool:
     return is_text(words) or read_page(words).kind is not None
 
 
-def _words(page: Image.Image, which: int) -> tuple[Word, ...]:
-    """Return the words of a page as the reading `which` sees them.
+def _words(page: Image.Image, which: int, *, seals: bool = False) -> tuple[Word, ...]:
+    """Return the words of a page as the reading `which` sees them, with `seals` without red ones.
 
     The first sees all details, the others less and less of noise; each at another size, so that
     they do not err at the same letters.
@@ -108,7 +136,7 @@ def _words(page: Image.Image, which: int) -> tuple[Word, ...]:
         page = page.crop((0, 0, page.width, int(page.height * _HEAD)))
     scale = _SCALES[which]
     size = (round(page.width * scale), round(page.height * scale))
-    grey = page.convert("L")
+    grey = without_red(page) if seals else page.convert("L")
     if which == 1:
         grey = grey.filter(ImageFilter.MedianFilter(3))
     elif which:
@@ -127,15 +155,31 @@ def evened(grey: Image.Image) -> Image.Image:
     return ImageChops.invert(ImageChops.subtract(paper, grey))
 
 
+def without_red(page: Image.Image) -> Image.Image:
+    """Return a page in grey on which what is red is as light as the paper: a seal over letters.
+
+    Red ink is light in red light, and lighter still by how red it is.
+    """
+    red, green, _ = map(_as_in_daylight, page.split())
+    ink = ImageChops.subtract(red, green)
+    return ImageChops.add(red, ink.point(lambda value: max(0, value - _RED) * 3 // 2))
+
+
 def with_ink(words: Sequence[Word], page: Image.Image) -> tuple[Word, ...]:
-    """Return the words, those with digits with their share of a pen's blue."""
-    red, _, blue = page.split()
-    bluer = ImageChops.subtract(_as_in_daylight(blue), _as_in_daylight(red), offset=128)
-    pen = bluer.point(lambda value: 255 if value > 128 + _BLUE else 0)
+    """Return the words, those of numbers with their shares of a pen's blue and a seal's red."""
+    red, green, blue = map(_as_in_daylight, page.split())
+    pen, seal = _excess(blue, red, _BLUE), _excess(red, green, _SEAL)
     return tuple(
-        replace(word, ink=_share(pen, word)) if any(map(str.isdigit, word.text)) else word
+        replace(word, ink=_share(pen, word), red=_share(seal, word, beside=_BESIDE * word.height))
+        if "/" in word.text or any(map(str.isdigit, word.text))
+        else word
         for word in words
     )
+
+
+def _excess(colour: Image.Image, other: Image.Image, least: int) -> Image.Image:
+    """Return white where one colour of a page is stronger than another by more than `least`."""
+    return ImageChops.subtract(colour, other).point(lambda value: 255 if value > least else 0)
 
 
 def _as_in_daylight(colour: Image.Image) -> Image.Image:
@@ -144,8 +188,8 @@ def _as_in_daylight(colour: Image.Image) -> Image.Image:
     return colour.point(lambda value: min(255, round(value * 255 / max(1, paper))))
 
 
-def _share(pen: Image.Image, word: Word) -> float:
-    sides = (word.left, word.top, word.right, word.bottom)
+def _share(pen: Image.Image, word: Word, beside: float = 0.0) -> float:
+    sides = (max(0.0, word.left - beside), word.top, word.right + beside, word.bottom)
     left, top, right, bottom = (round(side * pen.width) for side in sides)
     if left >= right or top >= bottom:
         return 0.0

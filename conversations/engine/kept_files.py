@@ -62,6 +62,12 @@ def batch(ctx: Context, number: object) -> KeptView | None:
     return next((k for k in ctx.view.kept if str(k.id) == str(number)), None)
 
 
+def before(ctx: Context, number: object) -> KeptView | None:
+    """Return the batch that this turn has filed."""
+    was = ctx.before.kept if ctx.before else ()
+    return next((k for k in was if str(k.id) == str(number)), None)
+
+
 def sent_of(kept: KeptView) -> SentFiles:
     """Return kept files as they were sent."""
     return SentFiles(kept.files, (), kept.caption)
@@ -96,7 +102,7 @@ def fresh(ctx: Context, indicator: str) -> list[KeptView]:
     return [
         kept
         for kept in ctx.view.kept
-        if kept.at > ctx.now - FRESH and indicator not in kept.declined
+        if kept.at > ctx.now - FRESH and not kept.is_declined(indicator)
     ]
 
 

@@ -105,7 +105,7 @@ class SettleFiles:
 
 @dataclass(frozen=True, slots=True)
 class DeclineFiles:
-    """Say that kept files are not for this indicator."""
+    """Say that kept files are not for this indicator; NO_INDICATOR: that they are for none."""
 
     id: int
     indicator: str

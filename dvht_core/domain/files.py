@@ -64,6 +64,9 @@ class Reading:
 
 LIST, PLAN, CERTIFICATE, PAPER = "list", "plan", "certificate", "paper"
 
+NO_INDICATOR = ""
+"""In place of a code, where files are for no indicator: a certificate is its holder's."""
+
 Load = Callable[[str], bytes]
 """Returns the bytes of a stored file by its sha256."""
 

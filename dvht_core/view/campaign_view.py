@@ -28,11 +28,12 @@ from dvht_core.domain.campaign import (
     UnitSettings,
 )
 from dvht_core.domain.documents import CampaignDocuments, Decision
-from dvht_core.domain.files import StoredFile
+from dvht_core.domain.files import NO_INDICATOR, StoredFile
 from dvht_core.domain.quiet_hours import ReminderPreferences
 from dvht_core.domain.roles import Role
 from dvht_core.domain.template_versions import TemplateHistory
 from dvht_core.evidence.papers import Paper
+from dvht_core.evidence.papers.paper_model import CERTIFICATES
 from dvht_core.i18n.vietnamese import Salutation, short_date
 from dvht_core.rubric import (
     LEVELS,
@@ -175,9 +176,18 @@ class KeptView:
     files: tuple[StoredFile, ...]
     caption: str = ""
     declined: tuple[str, ...] = ()
-    """Codes of the indicators for which they are not."""
+    """Codes of the indicators for which they are not; NO_INDICATOR where they are for none."""
     offered: Certificate | None = None
-    """What was read on a photo of a certificate."""
+    """What was read on a photo of a certificate, or of another paper."""
+
+    def is_declined(self, indicator: str) -> bool:
+        """Return whether somebody has said that they are not for an indicator."""
+        return not {indicator, NO_INDICATOR}.isdisjoint(self.declined)
+
+    @property
+    def certifies(self) -> bool:
+        """Whether they show a certificate, which is for its holder's record before all."""
+        return self.offered is not None and self.offered.paper.kind in CERTIFICATES
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,7 @@ from dvht_core.view.campaign_view import (
     CampaignView,
     Candidate,
     EvidenceView,
+    KeptView,
     SheetView,
     UnitView,
     View,
@@ -326,8 +327,9 @@ def _contexts(view: View, dialog: Dialog, args: dict[str, str]) -> Iterator[Cont
     later |= {"lines": "0", "people": "0", "me": "0", "mode": "usual"}
     later |= {"what": "check", "codes": "1", "line": "add", "leaver": "4"}
     later |= {"about": "summary", "sent": WORD.sha256, "taken": READ.to_json()}
+    later |= {"stamped": "07"}
     later |= {"part": "issuer" if args.get("indicator") == "1.1" else "date"}
-    said: tuple[dict[str, Any], ...] = (ANSWERS, later)
+    said: tuple[dict[str, Any], ...] = ({**ANSWERS, "stamped": "07"}, later)
     for answers in said if known else said[:1]:
         state = State(dialog.name, args=args, answers=answers)
         yield Context(view_for(dialog, view), state, NOW, dialog_texts())
@@ -372,7 +374,11 @@ def _cases() -> Iterator[Case]:
                     yield Case(dialog, f"{state}, from home", ctx)
         for ctx in _contexts(view, DIALOGS["evidence"], {"kept": "1"}):
             yield Case(DIALOGS["evidence"], f"{state}, with a photo sent from home", ctx)
+    report = Certificate(replace(READ, kind="Báo cáo", number="07/BC"))
     for state, view in views:
+        sent = replace(view, kept=(KeptView(1, NOW, (PHOTO,), offered=report),))
+        for ctx in _contexts(sent, DIALOGS["papers"], {}):
+            yield Case(DIALOGS["papers"], f"{state}, a signed paper sent", ctx)
         if view.draft is not None:  # the plan that was sent is another school's
             foreign = replace(view, draft=replace(view.draft, unit="Trường Tiểu học Nà Tấu"))
             for ctx in _contexts(foreign, DIALOGS["setup"], {}):

@@ -71,6 +71,15 @@ async def test_somebody_elses_certificate_is_asked_about_and_goes_to_theirs(
     assert member.name == "Quàng Thị Mai"
 
 
+async def test_a_certificate_put_off_is_offered_to_no_sheet(tmp_path: Path) -> None:
+    hien = await at_record(tmp_path)
+    await hien.sends(photo(tmp_path, "Đỗ Thị Thu Hiền"))
+    await hien.says("▸ Thôi")
+    said = await hien.says("/phieu 2.2")
+    assert "vừa gửi" not in said
+    assert "chung-nhan.jpg" in hien.kept(), "it is not lost"
+
+
 async def test_what_was_read_need_not_be_used(tmp_path: Path) -> None:
     hien = await at_record(tmp_path)
     await hien.sends(photo(tmp_path, "Đỗ Thị Thu Hiền"))
@@ -78,5 +87,6 @@ async def test_what_was_read_need_not_be_used(tmp_path: Path) -> None:
     assert "64/GCN-PGDĐT" not in said
     await hien.says("1")
     assert record(hien).number is None
+    await hien.says("/hoctap")
     said = await hien.sends(photo(tmp_path, "Đỗ Thị Thu Hiền"))
     assert "64/GCN-PGDĐT" in said, "the next one is offered"

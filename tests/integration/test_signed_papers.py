@@ -1,12 +1,14 @@
 """The photo of a signed document is recognised and kept beside the one that is made here."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.jobs.dossier_files import dossier_of
 from bot.ocr import tesseract
+from dvht_core.domain.documents import DocumentNumber
 from dvht_core.dossier import archive
 from tests.integration.test_evidence_in_chat import campaign
 from tests.integration.test_files_beside import DATA, FOUNDED, Hien, joined
@@ -76,6 +78,31 @@ async def test_another_number_on_the_paper_is_pointed_out(tmp_path: Path) -> Non
     hien = await at_papers(tmp_path)
     said = await hien.sends(photo(tmp_path, replace(DECISION, number="18/QĐ-TrTH")))
     assert "Số trên giấy khác số đã ghi" in said
+
+
+@reads
+async def test_number_and_day_of_the_paper_are_noted_by_one_tap(tmp_path: Path) -> None:
+    report = replace(DECISION, kind="Báo cáo", number="07/BC-TrTH", day="2025-01-14", about="")
+    hien = await at_papers(tmp_path)
+    assert "chưa ghi số trong hồ sơ" in await hien.sends(photo(tmp_path, report))
+    said = await hien.says("1")
+    assert "có số \x0207/BC-TrTH\x03, ngày \x0214/01/2025\x03. Ghi số và ngày này" in said
+    assert "report" not in campaign(hien.player).documents.numbers
+    assert "07/BC-TrTH, 14/01/2025" in await hien.says("▸ Ghi như trên giấy")
+    assert campaign(hien.player).documents.numbers["report"] == DocumentNumber(7, date(2025, 1, 14))
+    await hien.says("/quaylai")
+    assert "report" not in campaign(hien.player).documents.numbers
+    assert signed(hien) == ["report"]
+
+
+@reads
+async def test_number_of_the_paper_need_not_be_noted(tmp_path: Path) -> None:
+    report = replace(DECISION, kind="Báo cáo", number="07/BC-TrTH", day="2025-01-14", about="")
+    hien = await at_papers(tmp_path)
+    await hien.sends(photo(tmp_path, report))
+    await hien.says("1")
+    assert "xin cô chọn văn bản ấy dưới đây" in await hien.says("▸ Không, để sau")
+    assert "report" not in campaign(hien.player).documents.numbers
 
 
 async def test_what_is_not_recognised_is_asked_about_and_can_be_taken_out(tmp_path: Path) -> None:

@@ -1,7 +1,11 @@
-"""The documents that a dossier has, as its result stands now, and their names."""
+"""The documents that a dossier has, as its result stands now; their names and numbers."""
 
 from conversations.engine.dialog import Context
+from dvht_core.domain.documents import DocumentNumber
+from dvht_core.dossier.formatting import symbol
 from dvht_core.dossier.forms import FORMS, Form
+from dvht_core.dossier.numbering import document_numbers, unit_abbreviation
+from dvht_core.i18n.vietnamese import short_date
 from dvht_core.texts import core_texts
 
 
@@ -22,3 +26,30 @@ def numbered(ctx: Context) -> list[Form]:
 def title(form: Form) -> str:
     """Return the document's own name, in every conversation Vietnamese."""
     return core_texts().say(f"dossier-title-{form.key}")
+
+
+def given_of(ctx: Context, form: Form) -> DocumentNumber:
+    """Return number and day of a document as given so far."""
+    return document_numbers(ctx.campaign).get(form.key, DocumentNumber())
+
+
+def symbol_of(ctx: Context, form: Form, given: DocumentNumber) -> str:
+    """Return a document's number as it is written: "05/BC-TrTH"."""
+    return symbol(given, form.abbreviation, unit_abbreviation(ctx.campaign))
+
+
+def number_line(ctx: Context, form: Form) -> str:
+    """Return a document with its number and day, as far as given, in a line."""
+    given = given_of(ctx, form)
+    signed = form.key in ctx.campaign.documents.signed
+    mark = ctx.say("papers-line-signed") if signed else ""
+    if given.number is None:
+        return ctx.say("papers-line-open", title=title(form)) + mark
+    day = short_date(given.day) if given.day else ctx.say("papers-no-day")
+    number = symbol_of(ctx, form, given)
+    return ctx.say("papers-line", title=title(form), number=number, day=day) + mark
+
+
+def number_told(ctx: Context, form: Form) -> str:
+    """Say what stands now as number and day of a document."""
+    return ctx.say("papers-kept", line=number_line(ctx, form).removeprefix("– "))

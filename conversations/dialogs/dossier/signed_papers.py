@@ -1,10 +1,19 @@
 """A document as it was signed: recognised by its kind and number, kept when somebody says so."""
 
-from conversations.dialogs.dossier.document_list import numbered, title
+from dataclasses import replace
+from datetime import date
+
+from conversations.dialogs.dossier.document_list import (
+    given_of,
+    number_told,
+    numbered,
+    symbol_of,
+    title,
+)
+from conversations.dialogs.dossier.number_said import give_number, read_number
 from conversations.engine import kept_files
 from conversations.engine.answers import cancel
 from conversations.engine.dialog import (
-    HOME,
     Choice,
     Commands,
     Context,
@@ -19,12 +28,10 @@ from conversations.parsing.misread import Misread
 from dvht_core.commands.dossier import KeepSigned
 from dvht_core.commands.sheets import KeepFiles, SettleFiles
 from dvht_core.domain.files import PAPER
-from dvht_core.dossier.formatting import symbol
 from dvht_core.dossier.forms import BY_KEY, Form
-from dvht_core.dossier.numbering import document_numbers, unit_abbreviation
 from dvht_core.evidence.papers import Paper
 from dvht_core.evidence.papers.paper_model import CODES
-from dvht_core.i18n.vietnamese import fold
+from dvht_core.i18n.vietnamese import fold, short_date
 
 OUT = "out-"
 """A signed paper is taken out: "out-report"."""
@@ -58,7 +65,9 @@ def taken_out(ctx: Context) -> list[Choice]:
 
 
 def _paper(ctx: Context) -> Paper | None:
-    kept = kept_files.batch(ctx, ctx.state.number("kept"))
+    """Return what was read on the paper that was sent, also where it has just been filed."""
+    number = ctx.state.number("kept")
+    kept = kept_files.batch(ctx, number) or kept_files.before(ctx, number)
     return kept.offered.paper if kept and kept.offered else None
 
 
@@ -73,10 +82,8 @@ def meant(ctx: Context) -> list[Form]:
 
 def _number(ctx: Context, form: Form) -> str:
     """Return the number that a document was given: "05/BC-TrTH"; "" for none."""
-    given = document_numbers(ctx.campaign).get(form.key)
-    if given is None or given.number is None:
-        return ""
-    return symbol(given, form.abbreviation, unit_abbreviation(ctx.campaign))
+    given = given_of(ctx, form)
+    return "" if given.number is None else symbol_of(ctx, form, given)
 
 
 def _has_number(ctx: Context, form: Form, paper: Paper) -> bool:
@@ -117,8 +124,32 @@ def _told(ctx: Context, key: str) -> str:
     if key == "cancel":
         return ""
     kept = ctx.say("papers-signed-kept", title=title(BY_KEY[key]))
-    unnumbered = "" if _number(ctx, BY_KEY[key]) else ctx.say("papers-signed-unnumbered")
-    return " ".join(filter(None, [kept, unnumbered]))
+    open_still = not _number(ctx, BY_KEY[key]) and _stamped(ctx, key) is None
+    return " ".join(filter(None, [kept, ctx.say("papers-signed-unnumbered") if open_still else ""]))
+
+
+def _stamped(ctx: Context, key: str) -> Paper | None:
+    """Return the paper whose number or day the document lacks; None where it lacks nothing.
+
+    None, too, for a number of another document, or of another unit.
+    """
+    paper, given = _paper(ctx), given_of(ctx, BY_KEY[key])
+    if paper is None or not paper.number:
+        return None
+    try:
+        said = read_number(ctx, BY_KEY[key], paper.number)
+    except Misread:
+        return None
+    lacks_day = given.number == said.number and given.day is None and paper.date is not None
+    return paper if given.number is None or lacks_day else None
+
+
+def _after(ctx: Context, key: str) -> Target:
+    paper = None if key == "cancel" else _stamped(ctx, key)
+    if paper is None:
+        return "list"
+    day = paper.date.isoformat() if paper.date else ""
+    return Go("stamped", {"form": key, "stamped": paper.number, "day": day})
 
 
 SIGNED: Row = SideStep(
@@ -127,7 +158,55 @@ SIGNED: Row = SideStep(
     choices=_choices,
     keeps=_keep,
     echo=_told,
-    goes="list",
-    leads=("list", HOME),
+    goes=_after,
+    leads=("list", "stamped"),
 )
 """Which document a signed paper is: the one of its kind and number first."""
+
+
+def _form(ctx: Context) -> Form:
+    return BY_KEY[ctx.state.text("form", "report")]
+
+
+def _day(ctx: Context) -> date | None:
+    day = ctx.state.text("day", "")
+    return date.fromisoformat(day) if day else None
+
+
+def _ask_stamped(ctx: Context) -> str:
+    number, day = ctx.state.text("stamped"), _day(ctx)
+    key = "papers-stamped-ask" if day else "papers-stamped-ask-number"
+    return ctx.say(key, title=title(_form(ctx)), number=number, day=short_date(day) if day else "")
+
+
+def _stamped_choices(ctx: Context) -> list[Choice]:
+    return [Choice(key, ctx.say(f"papers-stamped-{key}")) for key in ("yes", "no")]
+
+
+def _give_stamped(ctx: Context, value: str) -> Commands:
+    if value == "no":
+        return []
+    said = read_number(ctx, _form(ctx), ctx.state.text("stamped"))
+    return give_number(ctx, _form(ctx), replace(said, day=_day(ctx)))
+
+
+def _stamped_told(ctx: Context, value: str) -> str:
+    if value == "no":
+        return "" if _number(ctx, _form(ctx)) else ctx.say("papers-signed-unnumbered")
+    return number_told(ctx, _form(ctx)) if _day(ctx) else ""
+
+
+def _after_stamped(ctx: Context, value: str) -> Target:
+    return "list" if value == "no" or _day(ctx) else "day"
+
+
+STAMPED: Row = SideStep(
+    "stamped",
+    asks=_ask_stamped,
+    choices=_stamped_choices,
+    keeps=_give_stamped,
+    echo=_stamped_told,
+    goes=_after_stamped,
+    leads=("list", "day"),
+)
+"""Whether number and day that a signed paper bears become those of its document."""

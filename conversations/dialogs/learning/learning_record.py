@@ -38,9 +38,9 @@ from conversations.engine.dialog import (
 from conversations.engine.state import stored
 from conversations.messages.staff_message import about, not_listed, record_line, told_apart
 from conversations.parsing.misread import Misread
-from dvht_core.commands.sheets import KeepFiles, SettleFiles
+from dvht_core.commands.sheets import DeclineFiles, KeepFiles, SettleFiles
 from dvht_core.commands.staff import AddRecord, RequestRecord
-from dvht_core.domain.files import CERTIFICATE, StoredFile
+from dvht_core.domain.files import CERTIFICATE, NO_INDICATOR, StoredFile
 from dvht_core.domain.learning import RecordKind
 from dvht_core.policy import Permission, may
 from dvht_core.staff.record_reader import RecordRead, guess_kind, read_record
@@ -180,6 +180,9 @@ def _nothing_noted(value: str) -> bool:
 
 
 def _keeps(ctx: Context, value: str) -> Commands:
+    kept = _kept(ctx)
+    if value == "cancel" and kept and kept.certifies:
+        return [DeclineFiles(kept.id, NO_INDICATOR)]
     return [] if _nothing_noted(value) else _note(ctx, value)
 
 

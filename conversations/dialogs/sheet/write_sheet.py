@@ -36,6 +36,7 @@ from conversations.messages.suggestions import texts_of, to_review
 from dvht_core.assessment.text_suggestions import PARTS
 from dvht_core.commands.sheets import DeclineFiles, SettleFiles, SubmitSheet
 from dvht_core.domain.campaign import SheetState
+from dvht_core.domain.files import NO_INDICATOR
 from dvht_core.i18n.vietnamese import capital, shortened
 from dvht_core.policy import Permission, may
 from dvht_core.rubric import Indicator, Question, UnitProfile
@@ -204,7 +205,7 @@ def _keep_kept(ctx: Context, value: str) -> Commands:
     if kept is None:
         return []
     if word == "no":
-        return [DeclineFiles(kept.id, ctx.code)]
+        return [DeclineFiles(kept.id, NO_INDICATOR if kept.certifies else ctx.code)]
     return [*add_evidence(ctx, ctx.code, kept_files.sent_of(kept)), SettleFiles(kept.id)]
 
 

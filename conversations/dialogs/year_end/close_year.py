@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from conversations.dialogs.dossier.document_list import numbered, title
-from conversations.dialogs.dossier.document_numbers import given_of
+from conversations.dialogs.dossier.document_list import given_of, numbered, title
 from conversations.engine.answers import words_up_to
 from conversations.engine.button_data import way
 from conversations.engine.dialog import (

@@ -1,7 +1,8 @@
 """What two readings of one photo share."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import TypeVar
@@ -13,6 +14,8 @@ from dvht_core.evidence.papers.paper_reader import Reading
 from dvht_core.evidence.papers.syllables import likelier, mended
 
 T = TypeVar("T")
+_LEAD = 2
+"""By how many readings the figures of a number or day lead others: a seal or dot changes one."""
 
 _SURE = re.compile("GDĐT|GD|PTDT")
 _MAY_LACK_STROKE = re.compile("[DĐ]")
@@ -30,7 +33,7 @@ def agreed(readings: Sequence[Reading]) -> Paper:
     return Paper(
         kind,
         _number([reading for reading in readings if reading.number], kind),
-        _shared(readings, lambda reading: reading.date),
+        _leading(reading.date for reading in readings),
         _subject([mended(reading.subject) for reading in own if reading.subject]),
         _shared(readings, lambda reading: reading.issuer),
     )
@@ -55,6 +58,13 @@ def _shared(readings: Sequence[Reading], part: Callable[[Reading], T | None]) ->
     return twice.pop() if len(twice) == 1 else None
 
 
+def _leading(values: Iterable[T | None]) -> T | None:
+    """Return what two readings read, and two more than read something else."""
+    found = Counter(value for value in values if value is not None).most_common(2)
+    lead = found[0][1] - (found[1][1] if len(found) > 1 else 0) if found else 0
+    return found[0][0] if lead >= _LEAD else None
+
+
 def _subject(mended_subjects: Sequence[str | None]) -> str | None:
     """Return the subject that two readings share.
 
@@ -76,8 +86,11 @@ def _subject(mended_subjects: Sequence[str | None]) -> str | None:
 def _number(found: Sequence[Reading], kind: str) -> str | None:
     """Return the number whose digits and body two readings share.
 
-    Its code follows from the kind: it is enough that one of them has it.
+    Its code follows from the kind: it is enough that one of them has it. Where another reading
+    has other digits, three must share them: a zero with a dot in it is a 9 to one, a 6 to another.
     """
+    if _leading(reading.number.serial for reading in found if reading.number) is None:
+        return None
     told = {_told(one, other, kind) for one, other in combinations(found, 2)} - {None}
     return told.pop() if len(told) == 1 else None
 

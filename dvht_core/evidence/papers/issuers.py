@@ -11,6 +11,11 @@ _NUMBER = re.compile(r"s[o0]\W*[:;/.]|s[o0] *\d")
 _OVERLAP = 0.01
 _HEAD = 6
 """Heights of the motto, below which no name of the issuer stands."""
+_MIDDLE, _OFF_MIDDLE = 0.5, 0.06
+"""Of the page's width."""
+_FREEDOM = re.compile(r"tu do\W+hanh phuc")
+_OFFICE = re.compile(r"^(?:hieu truong|giam doc|truong phong|chu tich|bo truong) ")
+"""Before the body, where who leads it grants something."""
 _SHORT = re.compile(r"(?:PT)?(?:DT)?(?:BT|NT)?(?:TH|THCS|THPT|MN|MG|CĐCS|UBND|HĐND)")
 _CAPITALS = re.compile(r"[^a-z0-9]+")
 
@@ -23,7 +28,7 @@ def find(above: Sequence[Line], motto: Line | None, known: Sequence[str]) -> str
     names = {_bare(name): name for name in (*BODIES, *known)}
     left = [line.text for line in _lines(above, motto)]
     for lines in (left[-2:], left[-1:]):
-        name = names.get(_bare(" ".join(lines)))
+        name = names.get(_OFFICE.sub("", _bare(" ".join(lines))))
         if name:
             return name
     return None
@@ -36,7 +41,13 @@ def initials(above: Sequence[Line], motto: Line | None) -> str:
 
 
 def _lines(above: Sequence[Line], motto: Line | None) -> list[Line]:
-    """Return the lines in capitals on the left, down to the number."""
+    """Return the lines in capitals on the left, down to the number.
+
+    Below a motto in the middle, as certificates have it, those in the middle.
+    """
+    if motto and abs(motto.centre - _MIDDLE) < _OFF_MIDDLE:
+        below = [line for line in above if line.top > motto.bottom and line.in_capitals]
+        return [line for line in below if not _FREEDOM.search(line.flat)]
     left: list[Line] = []
     for line in above:
         part = _left_of(motto, line)

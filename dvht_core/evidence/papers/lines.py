@@ -16,6 +16,8 @@ from dvht_core.evidence.papers.syllables import is_syllable
 _WORD = "5"
 _COLUMNS = 12
 _SAME_LINE = 0.45
+_SAME = str.maketrans({"Ð": "Đ", "ð": "đ", "⁄": "/", "∕": "/"})
+"""Letters and strokes that only look like those that are meant."""
 _MOTTOES = {("cong", "hoa"), ("doc", "lap")}
 _LEAST_SYLLABLES = 12
 _LEAST_SHARE = 0.5
@@ -34,6 +36,8 @@ class Word:
     bottom: float
     ink: float = 0.0
     """How much of its box is of coloured ink: a pen's, where the print is black."""
+    red: float = 0.0
+    """How much of its box and of the space beside it is red: a seal's."""
 
     @property
     def height(self) -> float:
@@ -122,7 +126,7 @@ def read_tsv(text: str, width: int) -> tuple[Word, ...]:
         if len(cells) < _COLUMNS or cells[0] != _WORD or not cells[11].strip():
             continue
         left, top, across, down = (int(cell) / width for cell in cells[6:10])
-        said = normalize("NFC", cells[11].strip()).replace("Ð", "Đ").replace("ð", "đ")
+        said = normalize("NFC", cells[11].strip()).translate(_SAME)
         ink = float(cells[12]) if len(cells) > _COLUMNS else 0.0
         words.append(Word(said, left, top, left + across, top + down, ink))
     return tuple(words)

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 
 from dvht_core.evidence.papers import issuers, subjects
 from dvht_core.evidence.papers.lines import Line, Word, lines_of
-from dvht_core.evidence.papers.numbers import Number, days, find_date, find_number
+from dvht_core.evidence.papers.numbers import (
+    Garbled,
+    Number,
+    days,
+    find_date,
+    find_garbled,
+    find_number,
+)
 from dvht_core.evidence.papers.paper_model import (
     CERTIFICATES,
     CODES,
@@ -35,16 +42,29 @@ class Reading:
     issuer: str | None = None
     initials: str = field(default="", compare=False)
     """Of the issuer's words, by which the letters of the number are checked: "TTHCSTHĐ"."""
+    garbled: Garbled | None = field(default=None, compare=False)
+    """Its number where the digits were misread."""
 
 
 def read_page(words: Sequence[Word], known: Sequence[str] = ()) -> Reading:
     """Return what stands on a page; `known` are names of bodies that may have issued it."""
     lines = lines_of(words)
-    motto = next((line for line in lines if _MOTTO.search(line.flat)), None)
+    motto = _motto(lines)
     heading = _heading(lines, motto)
     if heading is not None:
         return _with_heading(lines, motto, heading, known)
     return _dispatch(lines, motto, known) if motto else Reading()
+
+
+def heading_of(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words of the line that names the kind of paper; none where it is not certain."""
+    lines = lines_of(words)
+    heading = _heading(lines, _motto(lines))
+    return heading.words if heading else ()
+
+
+def _motto(lines: Sequence[Line]) -> Line | None:
+    return next((line for line in lines if _MOTTO.search(line.flat)), None)
 
 
 def _heading(lines: Sequence[Line], motto: Line | None) -> Line | None:
@@ -84,13 +104,15 @@ def _with_heading(
     date = find_date(above)
     if date is None and kind == MINUTES:
         date = find_date(line for line in below[:8] if _TODAY.search(line.flat))
+    number = find_number(above, kind) if kind in CODES else None
     return Reading(
         kind,
-        find_number(above, kind) if kind in CODES else None,
+        number,
         date if motto else None,
         subjects.below(below, heading),
         issuers.find(above, motto, known),
         issuers.initials(above, motto),
+        None if number else find_garbled(above, kind),
     )
 
 

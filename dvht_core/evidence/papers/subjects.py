@@ -7,14 +7,19 @@ from dvht_core.evidence.document_words import flat
 from dvht_core.evidence.papers.lines import Line
 from dvht_core.evidence.papers.syllables import is_syllable
 
-ABOUT = re.compile(r"[vw]\s?[^\w\s]?\s?[vwy]{1,2}\b[\s:.]*|ve viec\b[\s:]*")
-"""Before a subject: "Về việc", "V/v", and what small letters make of that: "VWv"."""
+ABOUT = re.compile(
+    r"[vw]\s?(?:[^\w\s]{0,2}|[il1])\s?[vwy]{1,2}\b[\s:.]*|[vw][^\w\s]{1,2}\s+|ve viec\b[\s:]*"
+)
+"""Before a subject: "Về việc", "V/v", and what small letters make of that: "VWv", "VIv", "V& "."""
 _STOP = re.compile(
-    r"(?:kinh gui|can cu|hom nay|thoi gian|thuc hien (?:ke hoach|cong van|quyet dinh|nghi quyet"
-    r"|chi thi|thong tu|huong dan|quy che)|[(\[]?kem theo|[(\[]|theo de nghi|xet de nghi"
+    r"(?:kinh gui|can cu|hom nay|thoi gian|[(\[]?kem theo|[(\[]|theo de nghi|xet de nghi"
     r"|dia diem|[ivx]{1,4}[.,]"
     r"|\d{1,2}[.)]|phan |dieu \d|chuong |tai cuoc hop|ngay |so:|stt)"
 )
+_GROUND = re.compile(
+    r"thuc hien (?:ke hoach|cong van|quyet dinh|nghi quyet|chi thi|thong tu|huong dan|quy che)"
+)
+"""At the beginning of a text; of a subject, too, where the line is short."""
 _AFTER_CERTIFICATE = re.compile(
     r"(?:xep loai|dat loai|loai|thoi gian|tu ngay|so |so:|ma |vao so|qd |quyet dinh|ngay |ket qua"
     r"|cap ngay|tai )|.*\bngay \d"
@@ -31,10 +36,19 @@ _WIDE = 0.6
 _OFF_CENTRE = 0.01
 """Of the page's width. The first line of a text below is indented: its middle is off by 0.02."""
 _FUNCTION_WORDS = frozenset(
-    {"va", "cua", "ve", "theo", "cho", "cac", "trong", "de", "voi", "tai", "do", "tu", "den"}
-    | {"la", "nhung", "doi", "hoac", "cung", "vao", "bang", "boi"}
+    {"và", "của", "về", "theo", "cho", "các", "trong", "để", "với", "tại", "do", "từ", "đến"}
+    | {"là", "những", "đối", "hoặc", "cùng", "vào", "bằng", "bởi"}
 )
-_OPEN_ENDS = ("nam hoc", "quyet dinh", "thong tu", "ke hoach so", "so", "giai doan", "nam", "lan")
+_OPEN_END = re.compile(
+    r"\b(?:nam hoc|quyet dinh|thong tu|so|giai doan|lan"
+    r"|(?<!cuoi )(?<!dau )(?<!ca )(?<!hang )(?<!viet )nam)$"
+)
+"""What a year or number follows."""
+_SIX = re.compile(r"(?<=\b20\d)ó\b")
+"""In a year: "202ó"."""
+_STOP_WITHIN = re.compile(r"(\w)\.(\s+\w)")
+_ROMAN = re.compile(r"(?<![\w/])[Il|]{1,3}(?![\w/])")
+"""Strokes beside no letter: a Roman number; "l" is no word."""
 _WORDS = frozenset(
     {"internet", "online", "email", "stem", "website", "web", "ict", "zoom", "vnedu"}
 )
@@ -57,10 +71,13 @@ def below(lines: Sequence[Line], heading: Line) -> str | None:
             break
         if not found and line.top - heading.bottom > 3.2 * heading.height:
             return None
-        if _STOP.match(line.flat) or (found and line.in_capitals and not found[0].in_capitals):
+        wide = line.right - line.left >= _WIDE
+        if _STOP.match(line.flat) or (_GROUND.match(line.flat) and (found or wide)):
+            break
+        if found and line.in_capitals and not found[0].in_capitals:
             break
         if abs(line.centre - heading.centre) > _OFF_CENTRE:
-            if found and pitch < _WIDEST_PITCH and line.right - line.left < _WIDE:
+            if found and pitch < _WIDEST_PITCH and not wide:
                 return None
             break
         if found and pitch > _WIDEST_PITCH:
@@ -126,7 +143,7 @@ def trusted(lines: Sequence[Line]) -> str | None:
     plain = flat(said).rstrip(" .")
     if _TWO_FIGURES.search(said) or _NO_YEAR.search(said):
         return None
-    if flat(words[-1]) in _FUNCTION_WORDS or plain.endswith(_OPEN_ENDS):
+    if words[-1].lower() in _FUNCTION_WORDS or _OPEN_END.search(plain):
         return None
     if said.count("“") != said.count("”") or said.count("(") != said.count(")"):
         return None
@@ -135,12 +152,20 @@ def trusted(lines: Sequence[Line]) -> str | None:
 
 def _tidy(text: str) -> str:
     """Return a text with one kind of quotation marks and dashes, without marks at its end."""
+    text = _ROMAN.sub(lambda found: "I" * len(found[0]), text)
+    text = _STOP_WITHIN.sub(_comma, _SIX.sub("6", text))
     text = re.sub(r"[\"«»„‟]|''|``", "”", text)
     text = re.sub(r"(^|[\s(])”(?=\w)", r"\1“", text)
     text = re.sub(r"“(?=[\s.,;]|$)", "”", text)
     text = re.sub(r"(?<=\d)\s*[-–—_~]\s*(?=\d{4})", " - ", text)
     text = re.sub(r"\s+([,.;:”)])", r"\1", text)
     return re.sub(r"\s+", " ", text).strip(" .,;:-–—_'‘’|")
+
+
+def _comma(found: re.Match[str]) -> str:
+    """Return a full stop between small letters as a comma: a title has but one sentence."""
+    small = found[1].islower() and found[2].strip().islower()
+    return f"{found[1]},{found[2]}" if small else found[0]
 
 
 def _is_word(word: str) -> bool:

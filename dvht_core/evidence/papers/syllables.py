@@ -49,6 +49,9 @@ def mended(said: str) -> str | None:
         if not doubtful and _support(before, word, after):
             continue
         best = _best(word, before, after) or (None if doubtful else word)
+        if best is None and (pair := _best_pair(word, after)):
+            best, bare[at + 1] = pair
+            words[at + 1] = _recased(words[at + 1], after, pair[1])
         if best is None:
             return None
         words[at], bare[at] = _recased(words[at], word, best), best
@@ -90,6 +93,13 @@ def _best(word: str, before: str, after: str) -> str | None:
     most = max(found.values())
     best = [spelling for spelling, count in found.items() if count == most]
     return best[0] if most and len(best) == 1 else None
+
+
+def _best_pair(word: str, after: str) -> tuple[str, str] | None:
+    """Return the one known pair that two words may be where both are in doubt: "chuyến đối"."""
+    first, second = (word, *_spellings(word)), (after, *_spellings(after))
+    found = [(one, other) for one in first for other in second if (one, other) in _pairs()]
+    return found[0] if len(found) == 1 else None
 
 
 def _take_phrases(words: list[str], bare: list[str]) -> None:

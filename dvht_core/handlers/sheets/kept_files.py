@@ -58,7 +58,7 @@ def settle(context: CommandContext, command: SettleFiles) -> Sequence[DomainEven
 
 
 def decline(context: CommandContext, command: DeclineFiles) -> Sequence[DomainEvent]:
-    """Note that files are not for an indicator, so that they are not offered there."""
+    """Note that files are not for an indicator, or any, so that they are not offered there."""
     row = _own(context, command.id)
     row.declined = sorted({*row.declined, command.indicator})
     return ()

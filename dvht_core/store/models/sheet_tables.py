@@ -130,7 +130,7 @@ class KeptFiles(Base):
     files: Mapped[list[Any]]
     """`dvht_core.domain.files.StoredFile` as JSON, each."""
     declined: Mapped[list[Any]] = mapped_column(default=list)
-    """Codes of the indicators for which they are not: ["2.1", "2.5"]."""
+    """Codes of the indicators for which they are not: ["2.1", "2.5"]; [""]: for none."""
     offered: Mapped[dict[str, Any] | None]
     """`dvht_core.staff.certificates.Certificate` as JSON: what was read on a photo of one."""
     settled_at: Mapped[datetime | None]
