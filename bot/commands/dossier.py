@@ -19,8 +19,8 @@ from bot.jobs.pdf import to_pdf
 from bot.settings import Settings
 from bot.texts import all_texts
 from dvht_core.domain.errors import InputError
-from dvht_core.dossier import Dossier, archive, summary_spreadsheet
-from dvht_core.dossier.documents import Templates, build
+from dvht_core.dossier import Dossier, archive, kept_papers, summary_spreadsheet
+from dvht_core.dossier.documents import Templates, build_sheets
 from dvht_core.dossier.forms import sheets
 from dvht_core.dossier.layout import grouped
 from dvht_core.store.files import durable_write
@@ -45,7 +45,7 @@ def dossier(
     services, made, own = _open()
     console = Console()
     if out is not None:
-        _write(made, own, out, pdf, console)
+        _write(services, made, own, out, pdf, console)
     if pack is not None:
         _pack(services, made, own, pack, console)
     if made.draft:
@@ -117,13 +117,21 @@ def _open() -> tuple[Services, Dossier, Templates]:
     return (services, *dossier_of(services, campaign_id))
 
 
-def _write(made: Dossier, own: Templates, out: Path, pdf: bool, console: Console) -> None:
+def _write(
+    services: Services, made: Dossier, own: Templates, out: Path, pdf: bool, console: Console
+) -> None:
+    """Write the documents, named as drafts beside the papers that are kept, and those papers."""
     out.mkdir(parents=True, exist_ok=True)
-    written = []
-    total = len(list(sheets(made)))
-    for name, data in track(build(made, own=own), _say("cli-dossier-writing"), total=total):
-        (out / name).write_bytes(data)
-        written.append(out / name)
+    written, wanted = [], kept_papers.made(made)
+    words = build_sheets(made, wanted, own)
+    pairs = track(zip(wanted, words, strict=True), _say("cli-dossier-writing"), total=len(wanted))
+    for sheet, (_, data) in pairs:
+        name = out / Path(kept_papers.path_of(made, sheet)).name
+        name.write_bytes(data)
+        written.append(name)
+    for sheet in sheets(made):
+        for _, path, original in kept_papers.papers(made, sheet):
+            (out / Path(path).name).write_bytes(services.blobs.get(original.sha256))
     (out / summary_spreadsheet.file_name(made)).write_bytes(summary_spreadsheet.spreadsheet(made))
     console.print(_say("cli-dossier-done", count=len(written), out=str(out)), highlight=False)
     if pdf:

@@ -138,6 +138,14 @@ class KeepSigned:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepPlan:
+    """Keep the plan as the unit wrote it, in place of the form `key`; None takes it out again."""
+
+    key: str
+    file: StoredFile | None
+
+
+@dataclass(frozen=True, slots=True)
 class RequestDocument:
     """Ask for one document (`form` is a key of `dossier.forms`)."""
 
@@ -180,6 +188,7 @@ DossierCommand = (
     | RequestDossier
     | GivePaper
     | KeepSigned
+    | KeepPlan
     | RequestDocument
     | RequestPdf
     | RequestChanges

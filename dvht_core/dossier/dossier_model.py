@@ -92,6 +92,17 @@ class DossierPlanLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPlan:
+    """The plan as the unit wrote it (bản kế hoạch của đơn vị)."""
+
+    form: str
+    """The key of the form in whose place it stands."""
+    original: Original
+    followed: bool
+    """Whether the days, tasks and people of now are still those that it names."""
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """The meeting of the team that closes the assessment (họp Tổ đánh giá).
 
@@ -219,6 +230,7 @@ class Dossier:
     """When and by whom the dossier was closed, in words."""
     signed: Mapping[str, Original] = field(default_factory=dict)
     """The documents as they were signed, by the key of the form."""
+    own_plan: OwnPlan | None = None
     papers: Mapping[str, DocumentNumber] = field(default_factory=dict)
     """By the key of the form (`forms.FORMS`)."""
     draft: bool = True

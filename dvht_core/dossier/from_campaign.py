@@ -14,7 +14,7 @@ from dvht_core.domain.roles import Role
 from dvht_core.dossier import dossier_model as paper
 from dvht_core.dossier.formatting import counted, flow, lines
 from dvht_core.dossier.missing import CHECKED, blanks, missing, missing_of
-from dvht_core.dossier.numbering import document_numbers, unit_abbreviation
+from dvht_core.dossier.numbering import document_numbers, plan_mark, unit_abbreviation
 from dvht_core.i18n.vietnamese import capital, fold, join_words, percent, short_date
 from dvht_core.rubric import Indicator, Question, QuestionKind
 from dvht_core.schedule.deadlines import dossier_deadline
@@ -75,6 +75,7 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         plan=tuple(_plan_line(line, campaign.year) for line in campaign.plan),
         directives=campaign.documents.directives,
         signed=campaign.documents.signed,
+        own_plan=_own_plan(campaign),
         meeting=_meeting(campaign),
         proposal=campaign.conclusion.proposal,
         followed=tuple(_followed(campaign)),
@@ -84,6 +85,13 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         or (bool(lacks) if campaign.dossier_final is None else not campaign.dossier_final),
         missing=lacks,
     )
+
+
+def _own_plan(campaign: CampaignView) -> paper.OwnPlan | None:
+    sent = campaign.documents.plan
+    if sent is None:
+        return None
+    return paper.OwnPlan(sent.form, sent.original, sent.mark == plan_mark(campaign))
 
 
 def _circular(campaign: CampaignView) -> paper.Circular:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from dvht_core.domain.documents import Decision, DocumentNumber
-from dvht_core.dossier import formatting, sentences
+from dvht_core.dossier import formatting, kept_papers, sentences
 from dvht_core.dossier.dossier_model import (
     Dossier,
     DossierCriterion,
@@ -16,6 +16,7 @@ from dvht_core.dossier.dossier_model import (
     Meeting,
 )
 from dvht_core.dossier.forms import DossierFile, Folder, Form, sheets
+from dvht_core.dossier.kept_papers import Beside
 from dvht_core.dossier.word.images import Captioned
 from dvht_core.i18n.vietnamese import short_date
 from dvht_core.texts import core_texts
@@ -171,7 +172,19 @@ def _contents(dossier: Dossier) -> Iterator[Content]:
         if folder is Folder.DIRECTIVES:
             yield from _directives(dossier)
         for place, sheet in enumerate(inside, start=1):
-            yield Content(f"{number}.{place}", title(sheet), _number_of(dossier, sheet.form))
+            reference = _number_of(dossier, sheet.form)
+            yield Content(f"{number}.{place}", title(sheet), reference, _note(dossier, sheet))
+
+
+def _note(dossier: Dossier, sheet: DossierFile) -> str:
+    """Return which papers of a document are kept: "bản đã ký", "bản của đơn vị; phụ lục thay đổi".
+
+    "" where there is only the one made here.
+    """
+    what = [what for what, _, _ in kept_papers.papers(dossier, sheet)]
+    if kept_papers.beside(dossier, sheet.form) is Beside.CHANGES:
+        what.append(Beside.CHANGES.value)
+    return "; ".join(_say(f"dossier-contents-{each}") for each in what)
 
 
 def _directives(dossier: Dossier) -> Iterator[Content]:

@@ -7,6 +7,7 @@ from datetime import date
 from conversations.dialogs.dossier.document_list import numbered, title
 from conversations.dialogs.dossier.signed_papers import (
     OUT,
+    PLAN_OUT,
     SIGNED,
     ask_which,
     kept_or_dropped,
@@ -69,7 +70,10 @@ def _line(ctx: Context, form: Form) -> str:
 
 
 def _signed(ctx: Context, form: Form) -> str:
-    return ctx.say("papers-line-signed") if form.key in ctx.campaign.documents.signed else ""
+    documents = ctx.campaign.documents
+    signed = ctx.say("papers-line-signed") if form.key in documents.signed else ""
+    own = documents.plan is not None and documents.plan.form == form.key
+    return signed + (ctx.say("papers-line-plan") if own else "")
 
 
 def _symbol(ctx: Context, form: Form, paper: DocumentNumber) -> str:
@@ -89,7 +93,7 @@ def _after_list(ctx: Context, value: SentFiles | str) -> Target:
         return ask_which(ctx, value)
     if value == "leave":
         return HOME
-    return "list" if value.startswith(OUT) else Go("number", about="form")
+    return "list" if value.startswith(OUT) or value == PLAN_OUT else Go("number", about="form")
 
 
 def _form(ctx: Context) -> Form:
