@@ -217,6 +217,10 @@ class Dossier:
     decision: Decision | None = None
     bases: tuple[str, ...] = ()
     """Further documents to cite after "Căn cứ", in full."""
+    charter: str = ""
+    """What empowers the head (điều lệ), cited first in decision and plan."""
+    proposer: str = ""
+    """At whose proposal the decision is made (theo đề nghị của …)."""
     team: tuple[TeamMember, ...] = ()
     secretary: str | None = None
     plan: tuple[DossierPlanLine, ...] = ()

@@ -132,11 +132,18 @@ def uncited(indicator: DossierIndicator) -> list[str]:
     return [item.code for item in indicator.evidence if item.code not in indicator.description]
 
 
+_FRAME = 3
+"""Words that a clause is put together with: "việc … đều có minh chứng"."""
+
+
 def praised(indicator: DossierIndicator) -> str:
-    """Return the strengths as far as the description has not said them already, word by word."""
-    told = fold(indicator.description)
+    """Return the strengths as far as the description has not said them already.
+
+    A clause of whose words the description has all but `_FRAME` says nothing new.
+    """
+    told = set(re.findall(r"\w+", fold(indicator.description)))
     clauses = [part.strip(" .") for part in re.split(r"[;\n]|\.(?:\s|$)", indicator.strengths)]
-    new = [clause for clause in clauses if clause and fold(clause) not in told]
+    new = [c for c in clauses if len(set(re.findall(r"\w+", fold(c))) - told) > _FRAME]
     return "" if not new else indicator.strengths if len(new) == len(clauses) else "; ".join(new)
 
 

@@ -65,6 +65,8 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         level=results.unit.level,
         decision=campaign.decision,
         bases=tuple(lines(campaign.unit.settings.bases or "")),
+        charter=campaign.unit.settings.charter or "",
+        proposer=campaign.unit.settings.proposer or "",
         # who has left and handed everything over is in the team no more
         team=tuple(
             _team_member(campaign, p, lead)

@@ -52,7 +52,7 @@ def decision() -> Document:
         "năm {{ year }}",
     )
     _centred(document, "{{ lead.office }} {{ unit.name|upper }}")
-    say_each(document, "basis in grounds", "{{ basis }}", italic=True)
+    say_each(document, "basis in proposed_grounds", "{{ basis }}", italic=True)
     _centred(document, "QUYẾT ĐỊNH:")
     say(
         document,

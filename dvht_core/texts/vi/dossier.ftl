@@ -45,6 +45,7 @@ dossier-long-date = ngày { $day } tháng { $month } năm { $year }
 dossier-blank = ……………………
 dossier-of-day = ngày { $date }
 dossier-basis = Căn cứ { $reference }
+dossier-proposer = Theo đề nghị của { $who }
 dossier-basis-decision = Quyết định số { $number } của { $unit } về việc thành lập { $team } “Đơn vị học tập” năm { $year }
 
 ## The team
