@@ -74,9 +74,10 @@ class RequestTemplate:
 class UnitFact(StrEnum):
     """What a unit can say of itself for its documents; the values are names of `UnitSettings`.
 
-    The place (địa danh) is the unit's own.
+    Name and place (địa danh) are the unit's own.
     """
 
+    NAME = "name"
     GOVERNING_BODY = "governing_body"
     PLACE = "place"
     LEVEL_NAME = "level_name"

@@ -132,6 +132,7 @@ def uncited(indicator: DossierIndicator) -> list[str]:
     return [item.code for item in indicator.evidence if item.code not in indicator.description]
 
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _FRAME = 3
 """Words that a clause is put together with: "việc … đều có minh chứng"."""
 
@@ -185,6 +186,18 @@ def used_for(item: DossierEvidence) -> str:
     if len(item.uses) < 2:
         return ""
     return _say("dossier-evidence-uses", codes=", ".join(item.uses))
+
+
+def headed(name: str) -> str:
+    """Return a name as a heading prints it: in capitals, its last words on one line.
+
+    So that no line of a long name holds a single word: "HUA THANH", "VĨNH PHONG 3" stay whole.
+    """
+    words = name.upper().split()
+    bound = 3 if words and len(words[-1]) < 3 else 2
+    if len(words) <= bound:
+        return " ".join(words)
+    return " ".join([*words[:-bound], NO_BREAK.join(words[-bound:])])
 
 
 def due(measures: str, year: int) -> str:

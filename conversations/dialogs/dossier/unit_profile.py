@@ -31,6 +31,7 @@ from dvht_core.i18n.vietnamese import fold
 from dvht_core.policy import Permission
 from dvht_core.rubric import NAMED_FORMS
 from dvht_core.texts import core_texts
+from dvht_core.work_plan.unit_names import by_decree
 
 LIMITS = {UnitFact.DESCRIPTION: 2000, UnitFact.BASES: 1000, UnitFact.CHARTER: 1000}
 NAME_LIMIT = 200
@@ -57,13 +58,15 @@ def _key(fact: UnitFact) -> str:
 def _own(ctx: Context, fact: UnitFact) -> str:
     """Return what the unit has said; "" when it has not."""
     unit = ctx.campaign.unit
-    own = unit.place if fact is UnitFact.PLACE else getattr(unit.settings, fact.value)
-    return str(own or "")
+    own = {UnitFact.PLACE: unit.place, UnitFact.NAME: unit.name}
+    return str((own[fact] if fact in own else getattr(unit.settings, fact.value)) or "")
 
 
 def _stands(ctx: Context, fact: UnitFact) -> str:
     """Return what documents say now, by the circular where the unit has said nothing."""
     own, campaign = _own(ctx, fact), ctx.campaign
+    if fact is UnitFact.NAME and by_decree(own) != own:
+        return ctx.say("unit-facts-by-decree", name=own, decree=by_decree(own))
     if own and fact not in {UnitFact.FORMS, *SUGGESTED}:
         return short(own)
     day, month = campaign.rubric.dossier_before
@@ -183,14 +186,15 @@ def _choices(ctx: Context) -> list[Choice]:
 
 def _ask_value(ctx: Context) -> str:
     fact = _fact(ctx)
-    ask = ctx.say(f"unit-facts-ask-{_key(fact)}")
-    return "\n".join([ask, ctx.say("unit-facts-take-back")] if _own(ctx, fact) else [ask])
+    ask = ctx.say(f"unit-facts-ask-{_key(fact)}", decree=by_decree(ctx.campaign.unit.name))
+    back = _own(ctx, fact) and fact is not UnitFact.NAME
+    return "\n".join([ask, ctx.say("unit-facts-take-back")] if back else [ask])
 
 
 def _read(ctx: Context, given: Given) -> str:
     fact = _fact(ctx)
     text = long_words(ctx, given, LIMITS.get(fact, NAME_LIMIT)).strip()
-    if fold(text) in _NONE:
+    if fold(text) in _NONE and fact is not UnitFact.NAME:
         return ""
     if fact is UnitFact.DOSSIER_BEFORE:
         return _read_day(text)
