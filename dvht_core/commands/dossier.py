@@ -77,7 +77,6 @@ class UnitFact(StrEnum):
     Name and place (địa danh) are the unit's own.
     """
 
-    NAME = "name"
     GOVERNING_BODY = "governing_body"
     PLACE = "place"
     LEVEL_NAME = "level_name"
@@ -88,6 +87,7 @@ class UnitFact(StrEnum):
     CHARTER = "charter"
     BASES = "bases"
     PROPOSER = "proposer"
+    NAME = "name"
     FORMS = "forms"
     ABBREVIATION = "abbreviation"
     TEAM = "team"

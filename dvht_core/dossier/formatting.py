@@ -132,6 +132,8 @@ def uncited(indicator: DossierIndicator) -> list[str]:
     return [item.code for item in indicator.evidence if item.code not in indicator.description]
 
 
+_PLACES = frozenset({"xa", "phuong", "huyen", "quan", "tinh"})
+"""They stay with the name of a place."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _FRAME = 3
 """Words that a clause is put together with: "việc … đều có minh chứng"."""
@@ -195,6 +197,8 @@ def headed(name: str) -> str:
     """
     words = name.upper().split()
     bound = 3 if words and len(words[-1]) < 3 else 2
+    if len(words) > bound + 2 and fold(words[-bound - 1]) in _PLACES:
+        bound += 1
     if len(words) <= bound:
         return " ".join(words)
     return " ".join([*words[:-bound], NO_BREAK.join(words[-bound:])])

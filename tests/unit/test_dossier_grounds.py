@@ -68,7 +68,7 @@ def test_a_charter_is_suggested_by_kind_and_none_is_invented(
 @pytest.mark.parametrize(
     ("name", "last"),
     [
-        ("Trường Tiểu học xã Hua Thanh", f"HUA{NO_BREAK}THANH"),
+        ("Trường Tiểu học xã Hua Thanh", f" XÃ{NO_BREAK}HUA{NO_BREAK}THANH"),
         ("Trường Tiểu học Vĩnh Phong 3", f"VĨNH{NO_BREAK}PHONG{NO_BREAK}3"),
         ("UBND xã Hua Thanh", f"HUA{NO_BREAK}THANH"),
         ("Trường Xa", "TRƯỜNG XA"),
@@ -120,4 +120,4 @@ def test_a_heading_prints_the_name_with_its_last_words_bound() -> None:
     )
     head = opened(asked_for(dossier, "report")).tables[0].rows[0].cells[0]
     printed = "".join(node.text or "" for node in head._tc.xpath(".//w:t"))
-    assert f"TRƯỜNG TIỂU HỌC XÃ <HUA>{NO_BREAK}{{A}}" in printed
+    assert f"TRƯỜNG TIỂU HỌC XÃ{NO_BREAK}<HUA>{NO_BREAK}{{A}}" in printed

@@ -97,7 +97,7 @@ def keep_plan(context: CommandContext, command: KeepPlan) -> Sequence[DomainEven
     It says what the plan says now, as whoever sends it knows. Without a file it is taken out.
     """
     if command.key not in (PLAN, WORK_PLAN):
-        raise InputError("plan-unknown")
+        raise InputError("signed-unknown")
     file, values = command.file, None
     if file is not None:
         values = {

@@ -74,7 +74,6 @@ kept-gone = That file has been recorded already, or is no longer kept.
 unit-fact-name = “{ $name }” is another name. Only capitals and accents of “{ $unit }” can be corrected here.
 unit-fact-former = “{ $name }” is there no more in { $year }. Please write the name of today’s body.
 signed-unknown = There is no such document in the dossier.
-plan-unknown = This document is no plan.
 signed-no-picture = A signed paper must be a photo or PDF; “{ $name }” is another kind of file.
 pages-other = “{ $name }” is neither a photo nor a PDF.
 pages-nothing = No word could be read in “{ $name }”. Please take the photo again, straight and in good light, or send Word or Excel.

@@ -74,7 +74,6 @@ kept-gone = Tệp đó đã ghi rồi, hoặc trợ lý không còn giữ.
 unit-fact-name = “{ $name }” là tên khác. Ở đây chỉ sửa được chữ hoa, dấu của tên “{ $unit }”.
 unit-fact-former = “{ $name }” không còn trong năm { $year }. Xin ghi tên cơ quan hiện nay.
 signed-unknown = Không có văn bản này trong hồ sơ.
-plan-unknown = Văn bản này không phải là kế hoạch.
 signed-no-picture = Bản đã ký cần là ảnh chụp hoặc PDF; “{ $name }” là loại tệp khác.
 pages-other = Tệp “{ $name }” không phải ảnh hoặc PDF.
 pages-nothing = Trợ lý chưa đọc được chữ nào trong “{ $name }”. Xin { $co } chụp lại cho thẳng, đủ sáng, hoặc gửi tệp Word hay Excel.
