@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.texts import all_texts
 from dvht_core.domain.errors import InputError
 from dvht_core.dossier import Dossier, archive, kept_papers, summary_spreadsheet
+from dvht_core.dossier.archive_names import made_path
 from dvht_core.dossier.documents import Templates, build_sheets
 from dvht_core.dossier.forms import sheets
 from dvht_core.dossier.layout import grouped
@@ -154,7 +155,7 @@ def _unpacked(old: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(old) as package:
             names = [n for n in package.namelist() if n.endswith((".docx", ".xlsx", ".html"))]
-            return {name: package.read(name) for name in names}
+            return {made: package.read(name) for name in names if (made := made_path(name))}
     except (OSError, zipfile.BadZipFile) as error:
         raise InputError("cli-dossier-unreadable", file=str(old)) from error
 

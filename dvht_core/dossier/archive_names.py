@@ -55,6 +55,15 @@ def changes_path(path: str) -> str:
     return f"{stem}_phu-luc-thay-doi.{ending}"
 
 
+def made_path(path: str) -> str:
+    """Return the path of a document made here, whatever stood beside it: "…/Bao-cao.docx" of
+    "…/Bao-cao_ban-du-thao.docx"; "" for a paper of the unit.
+    """
+    if re.search(r"_ban-(da-ky|cua-don-vi)\.\w+$", path):
+        return ""
+    return re.sub(r"_(ban-du-thao|phu-luc-thay-doi)(?=\.\w+$)", "", path)
+
+
 def _numbered(stem: str, originals: Sequence[Original]) -> list[tuple[str, Original]]:
     many = len(originals) > 1
     return [

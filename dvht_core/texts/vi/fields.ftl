@@ -99,6 +99,7 @@ field-nothing = Câu thay cho nội dung để trống
 field-number-line = Dòng số, ký hiệu của văn bản
 field-photo-caption = Chú thích ảnh
 field-photo-code = Mã minh chứng của ảnh
+field-photo-page = Ảnh chụp một trang văn bản hay không
 field-planline-task = Nội dung công việc trong kế hoạch
 field-planline-when = Thời gian của công việc
 field-planline-who = Người thực hiện
@@ -147,6 +148,8 @@ field-criterion = Tiêu chí của phiếu (chỉ trong phiếu đánh giá ch�
 field-indicator = Chỉ tiêu của phiếu (chỉ trong phiếu đánh giá chỉ tiêu)
 
 # Bộ lọc, viết sau dấu gạch đứng: tên trường|bộ lọc
+filter-headed = Chữ hoa, những chữ cuối không bị ngắt sang dòng khác
+filter-in-rows = Chia ảnh thành từng hàng: ảnh một trang văn bản đứng riêng, ảnh khác hai ảnh một hàng
 filter-codes = Viết gọn các chỉ tiêu: member.assess|codes(criteria)
 filter-counted = Số có hai chữ số: 03
 filter-due = Thời hạn thực hiện biện pháp: indicator.measures|due(year + 1)
