@@ -180,6 +180,7 @@ _ROWS = (
     Handler(dossier.RequestPdf, meeting.request_pdf, Permission.REQUEST_DOSSIER),
     Handler(dossier.GivePaper, year_end.give_paper, Permission.GIVE_PAPER),
     Handler(dossier.KeepSigned, year_end.keep_signed, Permission.GIVE_PAPER),
+    Handler(dossier.KeepPlan, year_end.keep_plan, Permission.GIVE_PAPER),
     Handler(campaign.CloseCampaign, year_end.close, Permission.CLOSE_CAMPAIGN, final=True),
     Handler(campaign.ReopenCampaign, year_end.reopen, Permission.REOPEN_CAMPAIGN, final=True),
     Handler(campaign.RecordRecognition, year_end.record_recognition, Permission.RECORD_RECOGNITION),

@@ -1,6 +1,7 @@
 """`dvht init`, `invite`, `status`: make the campaign from a plan; see where it stands."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,7 @@ from bot.texts import all_texts
 from dvht_core.assessment.answers import check_unit
 from dvht_core.assessment.results import level_text
 from dvht_core.domain.campaign import Duty
+from dvht_core.domain.documents import Original
 from dvht_core.domain.errors import InputError
 from dvht_core.i18n.vietnamese import clean, fold, join_words
 from dvht_core.rubric import UnitProfile, add_rubrics, load_rubric, rubric_ids
@@ -30,6 +32,7 @@ from dvht_core.view.campaign_view import CampaignView
 from dvht_core.work_plan import load
 from dvht_core.work_plan.plan_draft import foreign_unit
 from dvht_core.work_plan.plan_model import quote
+from dvht_core.work_plan.sent_plans import sent_plan
 from dvht_core.work_plan.unit_names import same_unit
 
 _say = all_texts().say
@@ -53,7 +56,8 @@ def init(
     profile = UnitProfile(kind, public)
     check_unit(rules, profile)
     codes = [i.code for i in rules.applicable(profile)]
-    read = SHARED.run(file_tasks.read_plan, load(plan), plan.name, codes)
+    data = load(plan)
+    read = SHARED.run(file_tasks.read_plan, data, plan.name, codes)
     assessed = year or read.year
     named = clean(unit or read.unit or "").strip()
     if not named or assessed is None:
@@ -62,6 +66,8 @@ def init(
         raise InputError("cli-init-no-members", file=str(plan))
     services = open_services(settings)
     now = services.clock.now()
+    original = Original(services.blobs.put(data), plan.suffix.lstrip(".").lower(), len(data))
+    read = replace(read, sent=sent_plan(read, plan.name, original))
     console = Console()
     with services.database.write() as session:
         name = named if unit else _unit_meant(session, named)

@@ -19,8 +19,9 @@ from bot.jobs.pdf import to_pdf
 from bot.settings import Settings
 from bot.texts import all_texts
 from dvht_core.domain.errors import InputError
-from dvht_core.dossier import Dossier, archive, summary_spreadsheet
-from dvht_core.dossier.documents import Templates, build
+from dvht_core.dossier import Dossier, archive, kept_papers, summary_spreadsheet
+from dvht_core.dossier.archive_names import made_path
+from dvht_core.dossier.documents import Templates, build_sheets
 from dvht_core.dossier.forms import sheets
 from dvht_core.dossier.layout import grouped
 from dvht_core.store.files import durable_write
@@ -45,7 +46,7 @@ def dossier(
     services, made, own = _open()
     console = Console()
     if out is not None:
-        _write(made, own, out, pdf, console)
+        _write(services, made, own, out, pdf, console)
     if pack is not None:
         _pack(services, made, own, pack, console)
     if made.draft:
@@ -117,13 +118,21 @@ def _open() -> tuple[Services, Dossier, Templates]:
     return (services, *dossier_of(services, campaign_id))
 
 
-def _write(made: Dossier, own: Templates, out: Path, pdf: bool, console: Console) -> None:
+def _write(
+    services: Services, made: Dossier, own: Templates, out: Path, pdf: bool, console: Console
+) -> None:
+    """Write the documents, named as drafts beside the papers that are kept, and those papers."""
     out.mkdir(parents=True, exist_ok=True)
-    written = []
-    total = len(list(sheets(made)))
-    for name, data in track(build(made, own=own), _say("cli-dossier-writing"), total=total):
-        (out / name).write_bytes(data)
-        written.append(out / name)
+    written, wanted = [], kept_papers.made(made)
+    words = build_sheets(made, wanted, own)
+    pairs = track(zip(wanted, words, strict=True), _say("cli-dossier-writing"), total=len(wanted))
+    for sheet, (_, data) in pairs:
+        name = out / Path(kept_papers.path_of(made, sheet)).name
+        name.write_bytes(data)
+        written.append(name)
+    for sheet in sheets(made):
+        for _, path, original in kept_papers.papers(made, sheet):
+            (out / Path(path).name).write_bytes(services.blobs.get(original.sha256))
     (out / summary_spreadsheet.file_name(made)).write_bytes(summary_spreadsheet.spreadsheet(made))
     console.print(_say("cli-dossier-done", count=len(written), out=str(out)), highlight=False)
     if pdf:
@@ -146,7 +155,7 @@ def _unpacked(old: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(old) as package:
             names = [n for n in package.namelist() if n.endswith((".docx", ".xlsx", ".html"))]
-            return {name: package.read(name) for name in names}
+            return {made: package.read(name) for name in names if (made := made_path(name))}
     except (OSError, zipfile.BadZipFile) as error:
         raise InputError("cli-dossier-unreadable", file=str(old)) from error
 

@@ -11,6 +11,7 @@ from bot.isolation.process_pool import TooHeavy
 from bot.jobs import pdf
 from bot.jobs.asker import Asker
 from bot.jobs.dossier_versions import keep_version
+from bot.jobs.paper_files import EXCEL, PDF, WORD, file_name, kept
 from bot.jobs.print_copies import print_all_of
 from bot.jobs.staff_documents import renew_lists_of
 from bot.texts import all_texts
@@ -38,10 +39,7 @@ from dvht_core.store.queries.load_campaign import load_campaign
 
 log = structlog.get_logger()
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
-PDF = "application/pdf"
 HTML = "text/html"
 MAIN = (BY_KEY["report"], BY_KEY["summary"])
 REPORTED = tuple(f for f in FORMS if f.folder in (Folder.SUMMARY, Folder.REPORT, Folder.REQUEST))
@@ -93,13 +91,26 @@ def write_zip(services: Services, dossier: Dossier, own: Templates, folder: Path
 def report_message(services: Services, job: jobs.Report, asker: Asker) -> OutboxMessage:
     """Return the message that brings the documents for the office above, each by itself."""
     dossier, own = dossier_of(services, job.campaign)
-    words = list(build(dossier, REPORTED, own, _written(asker)))
-    files = [Attachment(name, WORD, services.blobs.put(data)) for name, data in words]
+    wanted = list(sheets(dossier, REPORTED))
+    words = build_sheets(dossier, wanted, own, _written(asker))
+    files = [
+        file
+        for sheet, (_, data) in zip(wanted, words, strict=True)
+        for file in _with_papers(services, dossier, sheet, data)
+    ]
     table = services.blobs.put(summary_spreadsheet.spreadsheet(dossier))
     files.append(Attachment(summary_spreadsheet.file_name(dossier), EXCEL, table))
     say = all_texts(asker.language).say
     said = say("notice-report-ready", count=len(files))
     return _message(said, dossier, asker, files, "dossier")
+
+
+def _with_papers(
+    services: Services, dossier: Dossier, sheet: DossierFile, data: bytes
+) -> list[Attachment]:
+    """Return the papers kept of a document, and what was made here beside them."""
+    made = Attachment(file_name(dossier, sheet), WORD, services.blobs.put(data))
+    return [*kept(dossier, sheet), made]
 
 
 def dossier_message(services: Services, job: jobs.WholeDossier, asker: Asker) -> OutboxMessage:
@@ -123,21 +134,33 @@ def dossier_message(services: Services, job: jobs.WholeDossier, asker: Asker) ->
 def _papers(
     services: Services, dossier: Dossier, made: Mapping[str, bytes]
 ) -> Sequence[Attachment]:
-    """Return what is sent to the office above as PDF; as one page where no PDF can be made.
+    """Return what is sent to the office above: the signed paper where it is kept, else as PDF.
 
-    While the result is open, report and summary stand for it.
+    Where no PDF can be made, the others come as one page. While the result is open, report and
+    summary stand for what is sent.
     """
     papers = sent_folder.sent(dossier) or list(sheets(dossier, MAIN))
-    words = {paper.file_name: made[paper.path] for paper in papers}
-    if services.pdf:
-        try:
-            read = pdf.pdfs(words)
-        except InputError as error:
-            log.warning("pdf-failed", error=error.key)
-        else:
-            return [Attachment(name, PDF, services.blobs.put(data)) for name, data in read.items()]
-    page = reading_page.reading_page({title(paper): made[paper.path] for paper in papers})
-    return [Attachment(reading_page.FILE_NAME, HTML, services.blobs.put(page.encode()))]
+    signed = {paper: files for paper in papers if (files := kept(dossier, paper))}
+    others = [paper for paper in papers if paper not in signed]
+    read = _pdfs(services, {p.file_name: made[p.path] for p in others}) if others else []
+    if read is None:
+        page = reading_page.reading_page({title(paper): made[paper.path] for paper in others})
+        html = Attachment(reading_page.FILE_NAME, HTML, services.blobs.put(page.encode()))
+        return [*(file for files in signed.values() for file in files), html]
+    made_of = {paper: [file] for paper, file in zip(others, read, strict=True)}
+    return [file for paper in papers for file in {**signed, **made_of}[paper]]
+
+
+def _pdfs(services: Services, words: Mapping[str, bytes]) -> list[Attachment] | None:
+    """Return Word documents as PDF, in order; None where no PDF can be made."""
+    if not services.pdf:
+        return None
+    try:
+        read = pdf.pdfs(words)
+    except InputError as error:
+        log.warning("pdf-failed", error=error.key)
+        return None
+    return [Attachment(name, PDF, services.blobs.put(data)) for name, data in read.items()]
 
 
 def document_message(services: Services, job: jobs.OneDocument, asker: Asker) -> OutboxMessage:
@@ -150,25 +173,21 @@ def document_message(services: Services, job: jobs.OneDocument, asker: Asker) ->
     say = all_texts(asker.language).say
     if not wanted:
         return OutboxMessage(say("notice-document-none"))
-    words = dict(build_sheets(dossier, wanted, own))
+    papers = [file for sheet in wanted for file in kept(dossier, sheet)]
+    made = build_sheets(dossier, wanted, own)
+    names = (file_name(dossier, sheet) for sheet in wanted)
+    words = {name: data for name, (_, data) in zip(names, made, strict=True)}
     files = [Attachment(name, WORD, services.blobs.put(data)) for name, data in words.items()]
-    said = [
-        say(
-            "notice-document-draft" if dossier.draft else "notice-document-ready",
-            title=title(wanted[0]),
-        )
-    ]
+    key = "notice-document-draft" if dossier.draft else "notice-document-ready"
+    said = [say(key, title=title(wanted[0]))]
+    if papers:
+        said.append(say("notice-document-kept"))
     if services.pdf:
-        try:
-            made = pdf.pdfs(words)
-        except InputError as error:
-            log.warning("pdf-failed", error=error.key)
+        read = _pdfs(services, words)
+        if read is None:
             said.append(say("notice-pdf-failed"))
-        else:
-            files += [
-                Attachment(name, PDF, services.blobs.put(data)) for name, data in made.items()
-            ]
-    return OutboxMessage("\n".join(said), files=tuple(files))
+        files += read or []
+    return OutboxMessage("\n".join(said), files=(*papers, *files))
 
 
 def pdf_message(services: Services, job: jobs.Pdf, asker: Asker) -> OutboxMessage:
@@ -181,10 +200,11 @@ def pdf_message(services: Services, job: jobs.Pdf, asker: Asker) -> OutboxMessag
     words = {path: data for path, data in made.items() if path.endswith(".docx")}
     asker.tell(say("notice-pdf-making", count=len(words)))
     try:
-        entries = archive.entries_from(pdf.pdfs(words))
+        read = pdf.pdfs(words)
     except InputError as error:
         log.warning("pdf-failed", error=error.key)
         return OutboxMessage(say("notice-pdf-failed"))
+    entries = archive.with_papers(read, dossier, services.blobs.get)
     zips = _stored(services, f"{archive.stem(dossier)}_PDF", entries)
     return _message(say("notice-pdf-ready", count=len(words)), dossier, asker, zips)
 

@@ -4,12 +4,14 @@ from sqlalchemy import select
 
 from bot.foundation.services import Services
 from bot.jobs.asker import Asker
-from bot.jobs.dossier_files import WORD, dossier_of
+from bot.jobs.dossier_files import dossier_of
+from bot.jobs.paper_files import WORD
 from bot.links.invitation_links import reach_note
 from bot.texts import all_texts
 from dvht_core.domain import jobs
 from dvht_core.domain.outbox_content import Attachment, OutboxMessage
 from dvht_core.dossier import BY_KEY, build
+from dvht_core.dossier.kept_papers import Beside, beside
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.invitations.invitation_cards import Card, grouped, invitation_cards
 from dvht_core.invitations.invitation_codes import LINK_LIFETIME
@@ -90,10 +92,13 @@ def founding_message(
         if (p := campaign.person(person_id))
     ]
     dossier, own = dossier_of(services, campaign.id)
-    made = dict(build(dossier, [BY_KEY["work-plan"]], own))
+    form = BY_KEY["work-plan"]
+    how = beside(dossier, form)
+    made = {} if how is Beside.LEFT_OUT else dict(build(dossier, [form], own))
     if cards:
         made = {CARDS: invitation_cards(campaign.year, cards), **made}
     files = [Attachment(name, WORD, services.blobs.put(data)) for name, data in made.items()]
-    said = all_texts(asker.language).say("founding-documents", count=len(cards))
+    key = f"founding-documents-{how.value}" if how is Beside.LEFT_OUT else "founding-documents"
+    said = all_texts(asker.language).say(key, count=len(cards))
     note = reach_note(services.invitation_links, asker.language, co) if cards else ()
     return OutboxMessage("\n".join([said, *note]), files=tuple(files))

@@ -6,7 +6,8 @@ from bot.foundation.services import Services
 from bot.isolation import file_tasks
 from bot.isolation.process_pool import TooHeavy
 from bot.jobs.asker import Asker
-from bot.jobs.dossier_files import EXCEL, WORD, dossier_of, own_fill
+from bot.jobs.dossier_files import dossier_of, own_fill
+from bot.jobs.paper_files import EXCEL, WORD
 from bot.texts import all_texts
 from conversations.engine.button_data import go
 from conversations.messages.template_places import marking_lines

@@ -3,7 +3,7 @@
 import re
 import uuid
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,7 @@ from bot.simulator.transcript import (
 )
 from bot.simulator.transcript_fixtures import write_sheets
 from bot.texts import all_texts
+from dvht_core.domain.documents import Original
 from dvht_core.domain.errors import InputError
 from dvht_core.i18n.vietnamese import given_name
 from dvht_core.invitations.invitation_codes import LENGTH, LETTERS, canonical
@@ -56,6 +57,7 @@ from dvht_core.store.models import Campaign, StaffMember
 from dvht_core.texts import BOLD_END, BOLD_START
 from dvht_core.work_plan import read_plan
 from dvht_core.work_plan.plan_draft import assessed_year
+from dvht_core.work_plan.sent_plans import sent_plan
 from dvht_core.work_plan.unit_list import SchoolEntry
 
 _PLAIN, _GROUPS = rf"[{LETTERS}]{{{LENGTH}}}", rf"(?:[{LETTERS}]{{5}}-){{5}}[{LETTERS}]"
@@ -164,7 +166,10 @@ class Player:
 
     def _found(self) -> int:
         head = self.transcript.head
-        plan = read_plan(self.transcript.plan)
+        file = self.transcript.plan
+        plan, data = read_plan(file), file.read_bytes()
+        kept = Original(self.services.blobs.put(data), file.suffix.lstrip("."), len(data))
+        plan = replace(plan, sent=sent_plan(plan, file.name, kept))
         assert plan.unit is not None
         assert plan.year is not None
         profile = UnitProfile(head["kind"], head.get("public", True))

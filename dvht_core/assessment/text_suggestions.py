@@ -11,7 +11,7 @@ from functools import cached_property
 from dvht_core.assessment.answers import Answers
 from dvht_core.assessment.indicator_rules import counted, facts_level, holds, missing_people
 from dvht_core.assessment.meeting_decisions import LevelDecision
-from dvht_core.i18n.vietnamese import capital, percent
+from dvht_core.i18n.vietnamese import capital, join_words, percent
 from dvht_core.rubric import LEVELS, Indicator, Question, QuestionKind, Rule, UnitProfile
 from dvht_core.texts import Value, core_texts
 
@@ -161,16 +161,25 @@ def _proof(evidence: Sequence[Cited]) -> str:
 
 
 def _strengths(basis: Basis) -> str:
-    """Return what was met and has evidence, in a sentence; "" without evidence."""
+    """Return what was met and has evidence, in a sentence; "" without evidence.
+
+    What was done is named as a matter, not told again: the description has told it.
+    """
     if not basis.evidence:
         return ""
-    return _sentence(_strength(basis, rule) for rule in basis.kept)
+    done = [rule for rule in basis.kept if _is_deed(basis, rule)]
+    figures = [_strength(basis, rule) for rule in basis.kept if rule not in done]
+    return _sentence([*([_done(basis, done)] if done else []), *figures])
+
+
+def _done(basis: Basis, rules: Sequence[Rule]) -> str:
+    labels = [basis.indicator.question(rule.question).label for rule in rules]
+    matters = [_say("results-draft-matter", label=label) for label in labels]
+    return _say("results-draft-done", what=join_words(matters), count=len(matters))
 
 
 def _strength(basis: Basis, rule: Rule) -> str:
     question = basis.indicator.question(rule.question)
-    if question.kind is QuestionKind.YES_NO:
-        return _say("results-draft-done", says=question.says)
     values: dict[str, Value] = {
         "label": question.label,
         "level": basis.level or 0,
@@ -181,7 +190,8 @@ def _strength(basis: Basis, rule: Rule) -> str:
 
 
 def _shortcomings(basis: Basis) -> list[str]:
-    sentences = [capital(_shortcoming(basis, rule)) for rule in basis.failed]
+    sentences = _undone(basis)
+    sentences += [capital(_shortcoming(basis, r)) for r in basis.failed if not _is_deed(basis, r)]
     if not basis.evidence:
         sentences.append(_say("results-draft-no-evidence"))
     if basis.lowered:
@@ -190,10 +200,23 @@ def _shortcomings(basis: Basis) -> list[str]:
     return sentences
 
 
+def _is_deed(basis: Basis, rule: Rule) -> bool:
+    """Return whether a rule asks whether something was done at all."""
+    return basis.indicator.question(rule.question).kind is QuestionKind.YES_NO
+
+
+def _undone(basis: Basis) -> list[str]:
+    """Return what was not done, in a sentence, against the level that asks for it."""
+    labels = [
+        basis.indicator.question(r.question).label for r in basis.failed if _is_deed(basis, r)
+    ]
+    level = (facts_level(basis.indicator, basis.unit, basis.answers) or 0) + 1
+    what = join_words(labels)
+    return [_say("results-draft-undone", what=what, level=level)] if labels else []
+
+
 def _shortcoming(basis: Basis, rule: Rule) -> str:
     question = basis.indicator.question(rule.question)
-    if question.kind is QuestionKind.YES_NO:
-        return _say("results-draft-undone", says=question.says)
     return _say(f"results-draft-{question.kind}-missed", label=question.label, **_gap(basis, rule))
 
 

@@ -74,7 +74,7 @@ class RequestTemplate:
 class UnitFact(StrEnum):
     """What a unit can say of itself for its documents; the values are names of `UnitSettings`.
 
-    The place (địa danh) is the unit's own.
+    Name and place (địa danh) are the unit's own.
     """
 
     GOVERNING_BODY = "governing_body"
@@ -84,7 +84,10 @@ class UnitFact(StrEnum):
     DECIDING_AUTHORITY = "deciding_authority"
     DOSSIER_BEFORE = "dossier_before"
     DESCRIPTION = "description"
+    CHARTER = "charter"
     BASES = "bases"
+    PROPOSER = "proposer"
+    NAME = "name"
     FORMS = "forms"
     ABBREVIATION = "abbreviation"
     TEAM = "team"
@@ -138,6 +141,14 @@ class KeepSigned:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepPlan:
+    """Keep the plan as the unit wrote it, in place of the form `key`; None takes it out again."""
+
+    key: str
+    file: StoredFile | None
+
+
+@dataclass(frozen=True, slots=True)
 class RequestDocument:
     """Ask for one document (`form` is a key of `dossier.forms`)."""
 
@@ -180,6 +191,7 @@ DossierCommand = (
     | RequestDossier
     | GivePaper
     | KeepSigned
+    | KeepPlan
     | RequestDocument
     | RequestPdf
     | RequestChanges

@@ -143,7 +143,11 @@ class UnitSettings:
     description: str | None = None
     """What the report says of the unit's situation (đặc điểm tình hình)."""
     bases: str | None = None
-    """Further documents to cite after "Căn cứ", a line each."""
+    """Further documents to cite after "Căn cứ", a line each; "": none; None: nobody was asked."""
+    charter: str | None = None
+    """What empowers the head (điều lệ), cited first; "": nothing; None: nobody was asked."""
+    proposer: str | None = None
+    """At whose proposal the team was set up (theo đề nghị của …); as `charter`."""
     logo: str | None = None
     """sha256 of the picture that stands where a form has a place for it."""
 

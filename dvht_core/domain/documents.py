@@ -33,6 +33,18 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class SentPlan:
+    """The plan as the unit wrote it (bản kế hoạch của đơn vị): the file that was sent."""
+
+    form: str
+    """The form (`dossier.forms`) in whose place it stands: "plan" or "work-plan"."""
+    name: str
+    original: Original
+    mark: str
+    """What it said of days, tasks and people when it was sent (`work_plan.sent_plans`)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Directive:
     """A document from above (văn bản chỉ đạo) that the dossier keeps."""
 
@@ -56,3 +68,5 @@ class CampaignDocuments:
     """Without those that were taken out."""
     signed: Mapping[str, Original] = field(default_factory=dict)
     """The documents as they were signed, by the key of the form."""
+    plan: SentPlan | None = None
+    """The plan as the unit wrote it, where that was sent."""

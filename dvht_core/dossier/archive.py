@@ -10,20 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from dvht_core.domain.documents import DocumentNumber
 from dvht_core.domain.files import Load
-from dvht_core.dossier import index_page, sent_folder, summary_spreadsheet
-from dvht_core.dossier.archive_names import (
-    ascii_name,
-    directive_names,
-    draft_path,
-    evidence_names,
-    signed_path,
-)
-from dvht_core.dossier.documents import Progress, Templates, build, silent
+from dvht_core.dossier import index_page, kept_papers, sent_folder, summary_spreadsheet
+from dvht_core.dossier.archive_names import ascii_name, directive_names, evidence_names
+from dvht_core.dossier.documents import Progress, Templates, build_sheets, silent
 from dvht_core.dossier.dossier_model import Dossier
-from dvht_core.dossier.forms import DossierFile, Folder, sheets
+from dvht_core.dossier.forms import Folder, sheets
 
 LARGEST_ZIP = 45 * 1024 * 1024
 """Telegram takes 50 MB."""
@@ -48,8 +43,9 @@ def documents(
     dossier: Dossier, own: Templates | None = None, progress: Progress = silent
 ) -> dict[str, bytes]:
     """Return the documents, the spreadsheet and the index by their paths in the kept file."""
-    made = build(dossier, own=own, progress=progress)
-    words = {sheet.path: data for sheet, (_, data) in zip(sheets(dossier), made, strict=True)}
+    wanted = kept_papers.made(dossier)
+    made = build_sheets(dossier, wanted, own, progress)
+    words = {sheet.path: data for sheet, (_, data) in zip(wanted, made, strict=True)}
     places = dict(_places(dossier))
     page = index_page.index_page(dossier, places).encode()
     summary = f"{Folder.SUMMARY.value}/{summary_spreadsheet.file_name(dossier)}"
@@ -57,22 +53,46 @@ def documents(
 
 
 def originals(dossier: Dossier, load: Load) -> Iterator[ArchiveEntry]:
-    """Yield directives, signed papers, then each item of evidence once, as they were received."""
+    """Yield directives, papers of the unit, then each item of evidence once, as received."""
     for place, directive in enumerate(dossier.directives, start=1):
         for name, original in directive_names(place, directive):
             path = f"{Folder.DIRECTIVES.value}/{name}"
             yield ArchiveEntry(path, original.size, partial(load, original.sha256))
-    copies = sent_folder.copies(dossier).items()
-    for sheet in _signed(dossier):
-        original = dossier.signed[sheet.form.key]
-        for path in (sheet.path, *(copy for copy, source in copies if source == sheet.path)):
-            signed = signed_path(path, original)
-            yield ArchiveEntry(signed, original.size, partial(load, original.sha256))
+    yield from _papers(dossier, load, sent_folder.copies(dossier))
     places = dict(_places(dossier))
     for item in dossier.evidence:
         for name, original in evidence_names(item):
             path = f"{places[item.code]}/{name}"
             yield ArchiveEntry(path, original.size, partial(load, original.sha256), item.added)
+
+
+def _papers(
+    dossier: Dossier, load: Load, copies: Mapping[str, str] | None = None
+) -> Iterator[ArchiveEntry]:
+    """Yield the papers kept of documents; `copies`: of which documents there are others, by path.
+
+    {"Ho-so-gui_…/2_Bao-cao.docx": "6_…/Bao-cao.docx"}
+    """
+    for sheet in sheets(dossier):
+        day = dossier.papers.get(sheet.form.key, DocumentNumber()).day
+        others = (copy for copy, source in (copies or {}).items() if source == sheet.path)
+        for kept_at in (sheet.path, *others):
+            for _, path, original in kept_papers.papers(dossier, sheet, kept_at):
+                yield ArchiveEntry(path, original.size, partial(load, original.sha256), day)
+
+
+def with_papers(read: Mapping[str, bytes], dossier: Dossier, load: Load) -> list[ArchiveEntry]:
+    """Return documents as PDF (path → bytes) with the papers kept of them, folder by folder."""
+    files = {PurePosixPath(s.path).with_suffix(".pdf"): s for s in sheets(dossier)}
+    named = {
+        str(
+            PurePosixPath(kept_papers.path_of(dossier, files[PurePosixPath(path)])).with_suffix(
+                ".pdf"
+            )
+        ): data
+        for path, data in read.items()
+    }
+    return sorted([*entries_from(named), *_papers(dossier, load)], key=_folder)
 
 
 def write_archives(
@@ -112,25 +132,22 @@ def entries(dossier: Dossier, load: Load, own: Templates | None = None) -> list[
 def entries_of(made: Mapping[str, bytes], dossier: Dossier, load: Load) -> list[ArchiveEntry]:
     """Return documents already made together with the originals, folder by folder.
 
-    Where the signed paper is kept, the document beside it is named as a draft. What is sent lies
-    in a folder of its own once more; a folder without a document says so.
+    Where the signed paper is kept, the document beside it is named as a draft; beside the unit's
+    own plan, as an annex. What is sent lies in a folder of its own once more; a folder without a
+    document says so.
     """
-    signed = {sheet.path for sheet in _signed(dossier)}
-    days = {sheet.path: dossier.papers.get(sheet.form.key) for sheet in sheets(dossier)}
-    sources = {draft_path(path) if path in signed else path: path for path in made}
+    files = {sheet.path: sheet for sheet in sheets(dossier)}
+    days = {path: dossier.papers.get(sheet.form.key) for path, sheet in files.items()}
+    named = {path: kept_papers.path_of(dossier, sheet) for path, sheet in files.items()}
+    sources = {named.get(path, path): path for path in made}
     copies = sent_folder.copies(dossier).items()
-    sources |= {path: source for path, source in copies if source not in signed}
+    sources |= {path: source for path, source in copies if named[source] == source}
     entries = [
         replace(entry, day=paper.day) if (paper := days.get(sources[entry.path])) else entry
         for entry in entries_from({path: made[source] for path, source in sources.items()})
     ]
     entries += entries_from(sent_folder.note_files(dossier))
     return sorted([*entries, *originals(dossier, load)], key=_folder)
-
-
-def _signed(dossier: Dossier) -> Iterator[DossierFile]:
-    """Yield the documents of which the signed paper is kept."""
-    return (s for s in sheets(dossier) if s.indicator is None and s.form.key in dossier.signed)
 
 
 def entries_from(made: Mapping[str, bytes]) -> list[ArchiveEntry]:

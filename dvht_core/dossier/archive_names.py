@@ -44,6 +44,26 @@ def draft_path(path: str) -> str:
     return f"{stem}_ban-du-thao.{ending}"
 
 
+def own_path(path: str, original: Original) -> str:
+    """Return where the unit's own plan lies: "…/Ke-hoach_ban-cua-don-vi.docx"."""
+    return f"{path.rpartition('.')[0]}_ban-cua-don-vi.{ascii_name(original.extension)}"
+
+
+def changes_path(path: str) -> str:
+    """Return where a plan lies that was changed since: "…/Ke-hoach_phu-luc-thay-doi.docx"."""
+    stem, _, ending = path.rpartition(".")
+    return f"{stem}_phu-luc-thay-doi.{ending}"
+
+
+def made_path(path: str) -> str:
+    """Return the path of a document made here, whatever stood beside it: "…/Bao-cao.docx" of
+    "…/Bao-cao_ban-du-thao.docx"; "" for a paper of the unit.
+    """
+    if re.search(r"_ban-(da-ky|cua-don-vi)\.\w+$", path):
+        return ""
+    return re.sub(r"_(ban-du-thao|phu-luc-thay-doi)(?=\.\w+$)", "", path)
+
+
 def _numbered(stem: str, originals: Sequence[Original]) -> list[tuple[str, Original]]:
     many = len(originals) > 1
     return [

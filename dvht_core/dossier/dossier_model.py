@@ -92,6 +92,17 @@ class DossierPlanLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPlan:
+    """The plan as the unit wrote it (bản kế hoạch của đơn vị)."""
+
+    form: str
+    """The key of the form in whose place it stands."""
+    original: Original
+    followed: bool
+    """Whether the days, tasks and people of now are still those that it names."""
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """The meeting of the team that closes the assessment (họp Tổ đánh giá).
 
@@ -206,6 +217,10 @@ class Dossier:
     decision: Decision | None = None
     bases: tuple[str, ...] = ()
     """Further documents to cite after "Căn cứ", in full."""
+    charter: str = ""
+    """What empowers the head (điều lệ), cited first in decision and plan."""
+    proposer: str = ""
+    """At whose proposal the decision is made (theo đề nghị của …)."""
     team: tuple[TeamMember, ...] = ()
     secretary: str | None = None
     plan: tuple[DossierPlanLine, ...] = ()
@@ -219,6 +234,7 @@ class Dossier:
     """When and by whom the dossier was closed, in words."""
     signed: Mapping[str, Original] = field(default_factory=dict)
     """The documents as they were signed, by the key of the form."""
+    own_plan: OwnPlan | None = None
     papers: Mapping[str, DocumentNumber] = field(default_factory=dict)
     """By the key of the form (`forms.FORMS`)."""
     draft: bool = True

@@ -132,11 +132,21 @@ def uncited(indicator: DossierIndicator) -> list[str]:
     return [item.code for item in indicator.evidence if item.code not in indicator.description]
 
 
+_PLACES = frozenset({"xa", "phuong", "huyen", "quan", "tinh"})
+"""They stay with the name of a place."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_FRAME = 3
+"""Words that a clause is put together with: "việc … đều có minh chứng"."""
+
+
 def praised(indicator: DossierIndicator) -> str:
-    """Return the strengths as far as the description has not said them already, word by word."""
-    told = fold(indicator.description)
+    """Return the strengths as far as the description has not said them already.
+
+    A clause of whose words the description has all but `_FRAME` says nothing new.
+    """
+    told = set(re.findall(r"\w+", fold(indicator.description)))
     clauses = [part.strip(" .") for part in re.split(r"[;\n]|\.(?:\s|$)", indicator.strengths)]
-    new = [clause for clause in clauses if clause and fold(clause) not in told]
+    new = [c for c in clauses if len(set(re.findall(r"\w+", fold(c))) - told) > _FRAME]
     return "" if not new else indicator.strengths if len(new) == len(clauses) else "; ".join(new)
 
 
@@ -178,6 +188,20 @@ def used_for(item: DossierEvidence) -> str:
     if len(item.uses) < 2:
         return ""
     return _say("dossier-evidence-uses", codes=", ".join(item.uses))
+
+
+def headed(name: str) -> str:
+    """Return a name as a heading prints it: in capitals, its last words on one line.
+
+    So that no line of a long name holds a single word: "HUA THANH", "VĨNH PHONG 3" stay whole.
+    """
+    words = name.upper().split()
+    bound = 3 if words and len(words[-1]) < 3 else 2
+    if len(words) > bound + 2 and fold(words[-bound - 1]) in _PLACES:
+        bound += 1
+    if len(words) <= bound:
+        return " ".join(words)
+    return " ".join([*words[:-bound], NO_BREAK.join(words[-bound:])])
 
 
 def due(measures: str, year: int) -> str:

@@ -13,8 +13,8 @@ from dvht_core.domain.files import Load
 from dvht_core.domain.roles import Role
 from dvht_core.dossier import dossier_model as paper
 from dvht_core.dossier.formatting import counted, flow, lines
-from dvht_core.dossier.missing import CHECKED, blanks, missing, missing_of
-from dvht_core.dossier.numbering import document_numbers, unit_abbreviation
+from dvht_core.dossier.missing import CHECKED, blanks, exceeds, missing, missing_of
+from dvht_core.dossier.numbering import document_numbers, plan_mark, unit_abbreviation
 from dvht_core.i18n.vietnamese import capital, fold, join_words, percent, short_date
 from dvht_core.rubric import Indicator, Question, QuestionKind
 from dvht_core.schedule.deadlines import dossier_deadline
@@ -65,6 +65,8 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         level=results.unit.level,
         decision=campaign.decision,
         bases=tuple(lines(campaign.unit.settings.bases or "")),
+        charter=campaign.unit.settings.charter or "",
+        proposer=campaign.unit.settings.proposer or "",
         # who has left and handed everything over is in the team no more
         team=tuple(
             _team_member(campaign, p, lead)
@@ -75,6 +77,7 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         plan=tuple(_plan_line(line, campaign.year) for line in campaign.plan),
         directives=campaign.documents.directives,
         signed=campaign.documents.signed,
+        own_plan=_own_plan(campaign),
         meeting=_meeting(campaign),
         proposal=campaign.conclusion.proposal,
         followed=tuple(_followed(campaign)),
@@ -84,6 +87,13 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         or (bool(lacks) if campaign.dossier_final is None else not campaign.dossier_final),
         missing=lacks,
     )
+
+
+def _own_plan(campaign: CampaignView) -> paper.OwnPlan | None:
+    sent = campaign.documents.plan
+    if sent is None:
+        return None
+    return paper.OwnPlan(sent.form, sent.original, sent.mark == plan_mark(campaign))
 
 
 def _circular(campaign: CampaignView) -> paper.Circular:
@@ -198,7 +208,7 @@ def _seen_otherwise(campaign: CampaignView, sheet: SheetView) -> Iterable[str]:
     meeting's, before it the checker's.
     """
     if sheet.indicator in campaign.conclusion.levels:
-        return _decided_lower(campaign, sheet.indicator)
+        return _decided_otherwise(campaign, sheet.indicator)
     return _other_level(sheet)
 
 
@@ -233,14 +243,21 @@ def _other_level(sheet: SheetView) -> Iterator[str]:
         yield _say("filling-checker-level", level=_say(f"results-level-{sheet.checker_level}"))
 
 
-def _decided_lower(campaign: CampaignView, code: str) -> list[str]:
-    """Return a sentence on the meeting's level and its reason, where it
-    gave one for a lower level.
+def _decided_otherwise(campaign: CampaignView, code: str) -> list[str]:
+    """Return a sentence on the meeting's level: with its reason where it is lower than the computed
+    one; where it is higher, that it does not count (TT24 Đ9.3).
     """
     decided = campaign.conclusion.levels.get(code)
-    if decided is None or not decided.reason:
+    if decided is None:
         return []
     level = _say(f"results-level-{decided.level}")
+    if exceeds(campaign, code):
+        now = _say(f"results-level-{campaign.result(code).level or 0}")
+        proven = bool(campaign.evidence_of(code))
+        key = "filling-decided-above" if proven else "filling-decided-unproved"
+        return [_say(key, level=level, now=now)]
+    if not decided.reason:
+        return []
     return [_say("filling-decided", level=level, reason=decided.reason.rstrip(" ."))]
 
 
@@ -250,17 +267,17 @@ def _meeting(campaign: CampaignView) -> paper.Meeting | None:
     if not said:
         return None
     absent = said.get("absent", {}).items()
-    lower = tuple(
+    decisions = tuple(
         _say("filling-decided-of", indicator=i.code, what=decided)
         for i in campaign.indicators
-        for decided in _decided_lower(campaign, i.code)
+        for decided in _decided_otherwise(campaign, i.code)
     )
     return paper.Meeting(
         **{key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
         | {
             "day": date.fromisoformat(said["day"]) if "day" in said else None,
             "absent": tuple(f"{name} ({reason})" if reason else name for name, reason in absent),
-            "decisions": lower,
+            "decisions": decisions,
         }
     )
 

@@ -3,16 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dvht_core.dossier import sent_folder, summary_spreadsheet
-from dvht_core.dossier.archive_names import (
-    directive_names,
-    draft_path,
-    evidence_names,
-    signed_path,
-)
+from dvht_core.dossier import kept_papers, sent_folder, summary_spreadsheet
+from dvht_core.dossier.archive_names import directive_names, evidence_names
 from dvht_core.dossier.dossier_model import Dossier, DossierIndicator
 from dvht_core.dossier.formatting import counts, result
 from dvht_core.dossier.forms import BY_KEY, DossierFile, Folder, Scope, sheets
+from dvht_core.dossier.kept_papers import Beside
 from dvht_core.dossier.sentences import folder_name
 from dvht_core.dossier.template_values import title
 from dvht_core.html_pages import render
@@ -85,14 +81,20 @@ def _sections(dossier: Dossier) -> Iterator[Section]:
 
 
 def _document(dossier: Dossier, sheet: DossierFile, path: str = "") -> list[Entry]:
-    """Return a document, or its signed paper and the draft beside it; `path`: where it lies."""
-    path, signed = path or sheet.path, dossier.signed.get(sheet.form.key)
-    if signed is None:
-        return [Entry(title(sheet), [path])]
-    return [
-        Entry(_say("dossier-index-signed", title=title(sheet)), [signed_path(path, signed)]),
-        Entry(_say("dossier-index-draft", title=title(sheet)), [draft_path(path)]),
+    """Return the papers kept of a document, and the one made here; `path`: where it lies."""
+    named = title(sheet)
+    entries = [
+        Entry(_say(f"dossier-index-{what}", title=named), [place])
+        for what, place, _ in kept_papers.papers(dossier, sheet, path)
     ]
+    match kept_papers.beside(dossier, sheet.form):
+        case Beside.LEFT_OUT:
+            return entries
+        case Beside.ALONE:
+            words = named
+        case how:
+            words = _say(f"dossier-index-{how.value}", title=named)
+    return [*entries, Entry(words, [kept_papers.path_of(dossier, sheet, path)])]
 
 
 def _heading(dossier: Dossier, folder: Folder) -> str:

@@ -84,10 +84,18 @@ def missing_of(campaign: CampaignView, indicator: Indicator) -> Iterator[str]:
         yield _say("filling-missing-outdated", parts=parts)
     if not campaign.evidence_of(indicator.code):
         yield _say("filling-missing-evidence")
+    if exceeds(campaign, indicator.code):
+        yield _say("filling-missing-decided")
     if unknown := _unknown_codes(campaign, sheet):
         yield _say("filling-missing-cited", codes=join_words(unknown))
     if sheet.state not in CHECKED:
         yield _say(f"filling-missing-{sheet.state}")
+
+
+def exceeds(campaign: CampaignView, code: str) -> bool:
+    """Return whether the meeting gave a level above the one by answers and evidence of now."""
+    decided = campaign.conclusion.levels.get(code)
+    return decided is not None and decided.level > (campaign.result(code).level or 0)
 
 
 def _unknown_codes(campaign: CampaignView, sheet: SheetView) -> list[str]:

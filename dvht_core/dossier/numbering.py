@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from dvht_core.domain.documents import Decision, DocumentNumber
 from dvht_core.view.campaign_view import CampaignView
+from dvht_core.work_plan.sent_plans import mark
 
 DECISION = "decision"
 
@@ -17,6 +18,16 @@ def document_numbers(campaign: CampaignView) -> Mapping[str, DocumentNumber]:
     if campaign.decision and DECISION not in given:
         return {**given, DECISION: _own_number(campaign.decision)}
     return given
+
+
+def plan_mark(campaign: CampaignView) -> str:
+    """Return the mark of the plan as it stands now (`work_plan.sent_plans.mark`).
+
+    Who has left and handed everything over is in the team no more.
+    """
+    lines = ((line.day, line.end_day, line.task, line.who) for line in campaign.plan)
+    here = (p for p in campaign.people if not p.removed or p.assess or p.check)
+    return mark(lines, ((p.name, p.role, p.assess, p.check) for p in here))
 
 
 def cited_abbreviation(decision: Decision | None) -> str:

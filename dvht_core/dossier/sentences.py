@@ -1,5 +1,7 @@
 """The sentences on how the assessment went: grounds, team, meeting, conclusion."""
 
+from collections.abc import Iterable
+
 from dvht_core.dossier.dossier_model import Dossier, Level, Meeting
 from dvht_core.dossier.formatting import bracketed, counted, long_date
 from dvht_core.i18n.vietnamese import short_date
@@ -8,10 +10,10 @@ from dvht_core.texts import core_texts
 _say = core_texts().say
 
 
-def bases(dossier: Dossier, *, with_decision: bool = True) -> list[str]:
+def bases(dossier: Dossier) -> list[str]:
     """Return the "Căn cứ" lines: each ends with ";", the last with "."."""
     cited = [dossier.circular.reference, *dossier.bases]
-    if dossier.decision and with_decision:
+    if dossier.decision:
         of_day = f" {long_date(dossier.decision.day)}" if dossier.decision.day else ""
         cited.append(
             _say(
@@ -22,9 +24,29 @@ def bases(dossier: Dossier, *, with_decision: bool = True) -> list[str]:
                 year=dossier.year,
             )
         )
-    ends = [*";" * (len(cited) - 1), "."]
-    lines = (_say("dossier-basis", reference=reference.rstrip(" ;.")) for reference in cited)
-    return [line + end for line, end in zip(lines, ends, strict=True)]
+    return _punctuated(map(_basis, cited))
+
+
+def grounds(dossier: Dossier, *, proposed: bool = False) -> list[str]:
+    """Return the grounds of what the head issues: the charter first, without the team's decision.
+
+    `proposed`: with whom the decision is proposed by, last (Nghị định 30/2020, Mẫu 1.2).
+    """
+    charter = [dossier.charter] if dossier.charter else []
+    cited = [_basis(each) for each in (*charter, dossier.circular.reference, *dossier.bases)]
+    if proposed and dossier.proposer:
+        cited.append(_say("dossier-proposer", who=dossier.proposer.rstrip(" ;.")))
+    return _punctuated(cited)
+
+
+def _basis(reference: str) -> str:
+    return _say("dossier-basis", reference=reference.rstrip(" ;."))
+
+
+def _punctuated(cited: Iterable[str]) -> list[str]:
+    """Return grounds with ";" after each, and "." after the last."""
+    *first, last = cited
+    return [*(f"{line};" for line in first), f"{last}."]
 
 
 def folder_name(dossier: Dossier, number: str) -> str:

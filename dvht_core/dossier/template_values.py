@@ -1,12 +1,12 @@
 """The values and filters that the templates print, made of a dossier."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from dvht_core.domain.documents import Decision, DocumentNumber
-from dvht_core.dossier import formatting, sentences
+from dvht_core.dossier import formatting, kept_papers, sentences
 from dvht_core.dossier.dossier_model import (
     Dossier,
     DossierCriterion,
@@ -16,6 +16,7 @@ from dvht_core.dossier.dossier_model import (
     Meeting,
 )
 from dvht_core.dossier.forms import DossierFile, Folder, Form, sheets
+from dvht_core.dossier.kept_papers import Beside
 from dvht_core.dossier.word.images import Captioned
 from dvht_core.i18n.vietnamese import short_date
 from dvht_core.texts import core_texts
@@ -33,6 +34,8 @@ class AnnexPhoto:
     code: str
     caption: str
     image: bytes
+    page: bool = False
+    """Whether it shows a page of a paper, which is printed so large that it can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def view(dossier: Dossier) -> dict[str, Any]:
         "directives": dossier.directives,
         "applying": dossier.applying,
         "bases": sentences.bases(dossier),
-        "grounds": sentences.bases(dossier, with_decision=False),
+        "grounds": sentences.grounds(dossier),
+        "proposed_grounds": sentences.grounds(dossier, proposed=True),
         "team_line": sentences.team_line(dossier),
         "work_line": sentences.work_line(dossier),
         "meeting": meeting,
@@ -102,26 +106,6 @@ def view_of(dossier: Dossier, sheet: DossierFile) -> dict[str, Any]:
     }
 
 
-FILTERS: Mapping[str, Callable[..., Any]] = {
-    "codes": formatting.codes,
-    "counted": formatting.counted,
-    "due": formatting.due,
-    "extent": formatting.extent,
-    "figures": formatting.figures,
-    "flow": formatting.flow,
-    "bracketed": formatting.bracketed,
-    "lines": formatting.lines,
-    "long_date": formatting.long_date,
-    "praised": formatting.praised,
-    "overview": formatting.overview,
-    "reference": formatting.reference,
-    "result": formatting.result,
-    "sentence": formatting.sentence,
-    "uncited": formatting.uncited,
-    "used_for": formatting.used_for,
-}
-
-
 def _with_logo(unit: DossierUnit) -> DossierUnit:
     """Return the unit with words for its logo."""
     if unit.logo is None:
@@ -148,7 +132,20 @@ def _photos(items: Iterable[DossierEvidence], *, large: bool) -> Iterator[AnnexP
         for number, image in enumerate(images, start=1):
             part = _photo_part(number, total) if total > 1 else ""
             caption = " ".join(filter(None, [item.title, part]))
-            yield AnnexPhoto(item.code, caption, Captioned(image, f"{item.code}: {caption}"))
+            words = Captioned(image, f"{item.code}: {caption}")
+            yield AnnexPhoto(item.code, caption, words, page=bool(item.number))
+
+
+def in_rows(photos: Sequence[AnnexPhoto]) -> list[tuple[AnnexPhoto, AnnexPhoto | None]]:
+    """Return the photos as rows of a table, in order: a page alone, others in pairs."""
+    rows: list[tuple[AnnexPhoto, AnnexPhoto | None]] = []
+    for photo in photos:
+        first, second = rows[-1] if rows else (None, None)
+        if first is None or first.page or photo.page or second is not None:
+            rows.append((photo, None))
+        else:
+            rows[-1] = (first, photo)
+    return rows
 
 
 @lru_cache(maxsize=1024)
@@ -171,7 +168,19 @@ def _contents(dossier: Dossier) -> Iterator[Content]:
         if folder is Folder.DIRECTIVES:
             yield from _directives(dossier)
         for place, sheet in enumerate(inside, start=1):
-            yield Content(f"{number}.{place}", title(sheet), _number_of(dossier, sheet.form))
+            reference = _number_of(dossier, sheet.form)
+            yield Content(f"{number}.{place}", title(sheet), reference, _note(dossier, sheet))
+
+
+def _note(dossier: Dossier, sheet: DossierFile) -> str:
+    """Return which papers of a document are kept: "bản đã ký", "bản của đơn vị; phụ lục thay đổi".
+
+    "" where there is only the one made here.
+    """
+    what = [what for what, _, _ in kept_papers.papers(dossier, sheet)]
+    if kept_papers.beside(dossier, sheet.form) is Beside.CHANGES:
+        what.append(Beside.CHANGES.value)
+    return "; ".join(_say(f"dossier-contents-{each}") for each in what)
 
 
 def _directives(dossier: Dossier) -> Iterator[Content]:
@@ -194,3 +203,25 @@ def _number_of(dossier: Dossier, form: Form) -> str:
         formatting.symbol(paper, form.abbreviation, dossier.unit.abbreviation) if numbered else ""
     )
     return ", ".join(filter(None, (symbol, short_date(paper.day) if paper.day else "")))
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "codes": formatting.codes,
+    "in_rows": in_rows,
+    "counted": formatting.counted,
+    "due": formatting.due,
+    "extent": formatting.extent,
+    "figures": formatting.figures,
+    "headed": formatting.headed,
+    "flow": formatting.flow,
+    "bracketed": formatting.bracketed,
+    "lines": formatting.lines,
+    "long_date": formatting.long_date,
+    "praised": formatting.praised,
+    "overview": formatting.overview,
+    "reference": formatting.reference,
+    "result": formatting.result,
+    "sentence": formatting.sentence,
+    "uncited": formatting.uncited,
+    "used_for": formatting.used_for,
+}

@@ -209,6 +209,8 @@ class Rubric:
     """Names of the forms: {"report": "Mẫu 8"}."""
     authorities: tuple[AuthorityRule, ...]
     """Who has to do with a dossier: the first row that fits a unit and a year counts."""
+    charters: tuple[tuple[Condition, str], ...]
+    """What the head of a kind of unit is empowered by (điều lệ): a suggestion, by kind."""
     recognition_months: int
     upgrade_months: int
     no_evidence_article: str
@@ -239,6 +241,10 @@ class Rubric:
         if code not in self._by_code:
             raise InputError("rubric-unknown-indicator", code=code, rubric=self.title)
         return self._by_code[code]
+
+    def charter(self, unit: UnitProfile) -> str:
+        """Return the charter that is suggested to a unit; "" where none is known."""
+        return next((text for when, text in self.charters if when.holds(unit)), "")
 
     def applicable(self, unit: UnitProfile) -> tuple[Indicator, ...]:
         """Return the indicators that `unit` is judged by."""

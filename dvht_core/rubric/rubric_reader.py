@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from dvht_core.i18n.vietnamese import read_day_month
 from dvht_core.rubric.authorities import Authorities, AuthorityRule
-from dvht_core.rubric.conditions import EVERYBODY
+from dvht_core.rubric.conditions import EVERYBODY, Condition
 from dvht_core.rubric.indicator_reader import (
     Groups,
     read_condition,
@@ -47,7 +47,7 @@ _TOP_KEYS = (
     "groups",
     "criteria",
 )
-_TOP_OPTIONAL = ("like", "result_before", "result_article", "filing_article")
+_TOP_OPTIONAL = ("like", "charters", "result_before", "result_article", "filing_article")
 _AUTHORITY_NAMES = tuple(field.name for field in dataclass_fields(Authorities))
 _INDICATOR_KEYS = (
     "code",
@@ -98,6 +98,10 @@ def read_rubric(path: Path) -> Rubric:
         circular_about=top["circular_about"].text(),
         forms=_forms(top["forms"]),
         authorities=tuple(_authority(item, scope.groups) for item in top["authorities"].items()),
+        charters=tuple(
+            _charter(item, scope.groups)
+            for item in (top["charters"].items() if "charters" in top else ())
+        ),
         recognition_months=top["recognition_months"].number(1, 120),
         upgrade_months=top["upgrade_months"].number(1, 120),
         no_evidence_article=_article(top["no_evidence_article"]),
@@ -122,6 +126,12 @@ def _authority(marked: YamlNode, groups: Groups) -> AuthorityRule:
         suggested="suggested" in fields and fields["suggested"].flag(),
         **years,
     )
+
+
+def _charter(marked: YamlNode, groups: Groups) -> tuple[Condition, str]:
+    fields = marked.fields(("text",), ("when",))
+    when = read_condition(fields["when"], groups) if "when" in fields else EVERYBODY
+    return when, fields["text"].text()
 
 
 def _forms(marked: YamlNode) -> Mapping[str, str]:

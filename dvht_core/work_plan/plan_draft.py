@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from dvht_core.domain.campaign import PlanLineKind
+from dvht_core.domain.documents import Original, SentPlan
 from dvht_core.domain.roles import Role
 from dvht_core.i18n.vietnamese import spelled
 from dvht_core.texts import Catalogue, core_texts
@@ -25,7 +26,9 @@ def to_json(plan: Plan) -> Json:
 
     {"unit": "Trường …", "year": 2024, "place": "Hua Thanh", "number": null, "dated": "2025-01-06",
      "decision": "02/QĐ-TrTH", "decision_date": "2025-01-03", "warnings": [],
-     "facts": {"governing_body": "UBND xã Hua Thanh"},
+     "facts": {"governing_body": "UBND xã Hua Thanh"}, "subject": "Làm việc của Tổ …",
+     "sent": {"form": "work-plan", "name": "ke-hoach.docx", "mark": "5f70…",
+              "original": {"sha256": "9f86…", "extension": "docx", "size": 41234}},
      "items": [{"date": "2025-01-13", "end_date": null, "task": "Họp …", "who": ["all"],
                 "kind": null}],
      "undated": [{"when": "Thường xuyên", "task": "Thu thập …", "who": ["members"],
@@ -52,7 +55,13 @@ def from_json(data: Mapping[str, Any]) -> Plan:
         PlanMember(m["name"], Role(m["role"]), tuple(m["assess"]), tuple(m["check"]))
         for m in data["members"]
     )
+    values["sent"] = _sent(data.get("sent"))
     return Plan(**{**values, "warnings": tuple(data["warnings"])})
+
+
+def _sent(data: Mapping[str, Any] | None) -> SentPlan | None:
+    """Read the file of a plan; an older program kept none."""
+    return SentPlan(**{**data, "original": Original(**data["original"])}) if data else None
 
 
 def _item(data: Mapping[str, Any]) -> PlanItem:

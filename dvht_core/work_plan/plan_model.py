@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dvht_core.domain.campaign import PlanLineKind
+from dvht_core.domain.documents import SentPlan
 from dvht_core.domain.errors import InputError
 from dvht_core.domain.roles import Role
 from dvht_core.texts import core_texts
@@ -90,6 +91,8 @@ class Heading:
     decision_date: dt.date | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     """What else the documents print, by the names of `UnitSettings`: {"forms": …}."""
+    subject: str | None = None
+    """What the plan is of: "Làm việc của Tổ đánh giá …"; None where it has no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,9 @@ class Plan:
     decision_date: dt.date | None = None
     undated: tuple[UndatedItem, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
+    subject: str | None = None
+    sent: SentPlan | None = None
+    """The file that it was read from; None for one put together in the chat."""
 
 
 LONGEST_QUOTE = 120

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from dvht_core.i18n.vietnamese import clean, fold, spelled
+from dvht_core.i18n.vietnamese import capital, clean, fold, spelled
 
 # Level of school → how it is written; the longer first, so that none is read as part of another.
 _LEVELS = {
@@ -92,3 +92,23 @@ def _parts(name: str) -> _Parts:
         tuple(spelled(word) for word in words if not word.isdigit()),
         {kind: spelled(place[1]) for kind, place in places.items() if place},
     )
+
+
+_KINDS = (
+    r"tiểu học|trung học|mầm non|mẫu giáo|phổ thông|dự bị|đại học|cao đẳng|trung cấp|chuyên"
+    r"|giáo dục|giáo dưỡng|bồi dưỡng|dạy nghề|hỗ trợ"
+)
+_UNIT = re.compile(rf"(trường|trung tâm|học viện|nhà trẻ)(\s+)({_KINDS})?", re.IGNORECASE)
+
+
+def by_decree(name: str) -> str:
+    """Return a unit's name with the capitals of Nghị định 30/2020, Phụ lục II.
+
+    "trường tiểu học xã Hua Thanh" → "Trường Tiểu học xã Hua Thanh"; other words stay as they are.
+    """
+    matched = _UNIT.match(name)
+    if matched is None or name.isupper():
+        return name
+    unit, space, kind = matched.groups()
+    begun = f"{unit[0].upper()}{unit[1:]}{space}"
+    return begun + (capital(kind) if kind else "") + name[matched.end() :]

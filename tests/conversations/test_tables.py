@@ -249,7 +249,8 @@ def _with_templates(unit: UnitView) -> UnitView:
         WORD.sha256,
         Marking(WORD.sha256, WORD.sha256, (Place("Tên đơn vị", "unit", "unit"),), {}),
     )
-    settings = replace(unit.settings, logo=PHOTO.sha256, abbreviation="TrTH")
+    said = replace(unit.settings, bases="", charter="", proposer="")
+    settings = replace(said, logo=PHOTO.sha256, abbreviation="TrTH")
     forms = {form.template: place for form in FORMS}
     return replace(unit, place="Suối Sen", settings=settings, templates=forms)
 

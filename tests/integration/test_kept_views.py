@@ -39,6 +39,7 @@ from dvht_core.commands.dossier import (
     AddDirective,
     DropDirective,
     GivePaper,
+    KeepPlan,
     KeepSigned,
     SetUnitFact,
     UnitFact,
@@ -175,7 +176,8 @@ def live(school: School) -> None:
     school.do(SECRETARY, LinkStaff(nam, school.people[MEMBER]))
     school.do(MEMBER, AddRecord(nam, RecordKind.COURSE, "Chuyển đổi số"), SetGoals(("Đọc sách",)))
     school.do(SECRETARY, DeclareAnswer(nam, "2.2", True))
-    school.do(LEAD, KeepSigned("report", replace(a_file("s"), thumbnail="s" * 64)))
+    signed = KeepSigned("report", replace(a_file("s"), thumbnail="s" * 64))
+    school.do(LEAD, signed, KeepPlan("plan", a_file("p")))
     record = RecordMeeting(MeetingField.DAY, "2025-01-13")
     school.do(LEAD, record, GivePaper("report", 5, None), AddDirective((a_file("d"),), "Hướng dẫn"))
     with school.database.write() as session:
@@ -205,7 +207,7 @@ class TestTriggers:
             "evidence": 3,
             "book": 6,
             "conclusion": 3,
-            "documents": 4,
+            "documents": 5,
             "rest": 12,
         }
         unit_id = school.campaign().unit.id

@@ -250,6 +250,16 @@ class TestWhatDocumentsSayOfTheUnit:
         dossier = fill(school.campaign(), services.blobs.get)
         assert dossier.circular.deadline == f"15/01/{dossier.year + 1}"
 
+    def test_of_the_name_only_capitals_and_accents_are_corrected(
+        self, services: Services, school: School
+    ) -> None:
+        school.do("Hiền", SetUnitFact(UnitFact.NAME, "Trường tiểu học Hoa Sen"))
+        assert fill(school.campaign(), services.blobs.get).unit.name == "Trường tiểu học Hoa Sen"
+        for other in ("Trường Tiểu học Hoa Mai", None):
+            with pytest.raises(InputError):
+                school.do("Hiền", SetUnitFact(UnitFact.NAME, other))
+        assert school.campaign().unit.name == "Trường tiểu học Hoa Sen"
+
     def test_only_who_leads_may(self, school: School) -> None:
         with pytest.raises(NotAllowed):
             school.do("Lan", SetUnitFact(UnitFact.DESCRIPTION, "…"))

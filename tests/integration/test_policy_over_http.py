@@ -328,6 +328,7 @@ def prepared(setting: Setting) -> dict[type, Any]:
         campaign.DecideProposal(1),
         dossier.GivePaper("report", 5, day),
         dossier.KeepSigned("report", replace(a_file("k"), thumbnail="k" * 64)),
+        dossier.KeepPlan("plan", a_file("k")),
         campaign.CloseCampaign(),
         campaign.ReopenCampaign("Sửa số liệu."),
         campaign.RecordRecognition("12/QĐ", date(2025, 1, 7), 1),

@@ -70,6 +70,7 @@ GOVERNS: dict[type, Permission | frozenset[Relation]] = {
     dossier.RequestPdf: Permission.REQUEST_DOSSIER,
     dossier.GivePaper: Permission.GIVE_PAPER,
     dossier.KeepSigned: Permission.GIVE_PAPER,
+    dossier.KeepPlan: Permission.GIVE_PAPER,
     campaign.CloseCampaign: Permission.CLOSE_CAMPAIGN,
     campaign.ReopenCampaign: Permission.REOPEN_CAMPAIGN,
     campaign.RecordRecognition: Permission.RECORD_RECOGNITION,

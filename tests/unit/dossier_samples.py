@@ -30,6 +30,7 @@ from dvht_core.dossier import (
 )
 from dvht_core.dossier.documents import build_sheets
 from dvht_core.dossier.dossier_model import Share
+from dvht_core.dossier.formatting import NO_BREAK
 from dvht_core.dossier.forms import BY_KEY, sheets
 
 UNIT = DossierUnit(
@@ -351,10 +352,12 @@ def opened(data: bytes) -> Document:
 
 
 def paragraphs(document: Document) -> Iterator[str]:
-    """Yield all paragraphs in reading order, of tables too; line breaks as line feeds."""
+    """Yield all paragraphs in reading order, of tables too; line breaks as line feeds, and spaces
+    that bind words as spaces.
+    """
     for paragraph in document.element.body.iter(qn("w:p")):
         yield "".join(
-            "\n" if node.tag == qn("w:br") else node.text or ""
+            "\n" if node.tag == qn("w:br") else (node.text or "").replace(NO_BREAK, " ")
             for node in paragraph.iter(qn("w:t"), qn("w:br"))
         )
 

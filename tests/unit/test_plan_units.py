@@ -3,7 +3,7 @@
 import pytest
 
 from dvht_core.work_plan.plan_draft import same_person
-from dvht_core.work_plan.unit_names import same_unit
+from dvht_core.work_plan.unit_names import by_decree, same_unit
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,22 @@ def test_a_title_makes_nobody_else(written: str) -> None:
 @pytest.mark.parametrize("other", ["Nguyễn Thị Hóa", "Nguyễn Thị Hoa", "Nguyễn Hòa", "Bà Hòa"])
 def test_another_name_is_another_person(other: str) -> None:
     assert not same_person("Bà Nguyễn Thị Hòa", other)
+
+
+@pytest.mark.parametrize(
+    ("name", "decree"),
+    [
+        ("trường tiểu học xã Hua Thanh", "Trường Tiểu học xã Hua Thanh"),
+        ("Trường Tiểu học Vĩnh Phong 3", "Trường Tiểu học Vĩnh Phong 3"),
+        ("Trường mầm non Hoa Sen", "Trường Mầm non Hoa Sen"),
+        ("Trường trung học cơ sở Nà Tấu", "Trường Trung học cơ sở Nà Tấu"),
+        ("Trường phổ thông dân tộc bán trú", "Trường Phổ thông dân tộc bán trú"),
+        ("Trung tâm giáo dục thường xuyên tỉnh", "Trung tâm Giáo dục thường xuyên tỉnh"),
+        ("Trường TH Suối Sen", "Trường TH Suối Sen"),
+        ("TRƯỜNG TIỂU HỌC A", "TRƯỜNG TIỂU HỌC A"),
+        ("Công ty Cổ phần Gạch", "Công ty Cổ phần Gạch"),
+    ],
+)
+def test_names_are_written_as_the_decree_does(name: str, decree: str) -> None:
+    assert by_decree(name) == decree
+    assert by_decree(decree) == decree

@@ -13,7 +13,7 @@ from tools.word_templates.layout import (
     title_block,
 )
 from tools.word_templates.page import new_document
-from tools.word_templates.parts import ANNEX_HEIGHT, photo_table, signed_left
+from tools.word_templates.parts import annex_table, signed_left
 
 LIST = (
     Column("TT", 10, "{{ loop.index }}", CENTRED),
@@ -67,7 +67,7 @@ def evidence_annex() -> Document:
         "Phụ lục có {{ photos|length|counted }} ảnh, xếp theo mã minh chứng trong Danh mục minh "
         "chứng.",
     )
-    photo_table(document, ANNEX_HEIGHT)
+    annex_table(document)
     control(document, "else")
     say(document, "Không có minh chứng nào là ảnh.")
     control(document, "endif")

@@ -51,8 +51,8 @@ def decision() -> Document:
         "Về việc thành lập {{ unit.team }} “Đơn vị học tập” {{ circular.level_name }} "
         "năm {{ year }}",
     )
-    _centred(document, "{{ lead.office }} {{ unit.name|upper }}")
-    say_each(document, "basis in grounds", "{{ basis }}", italic=True)
+    _centred(document, "{{ lead.office }} {{ unit.name|headed }}")
+    say_each(document, "basis in proposed_grounds", "{{ basis }}", italic=True)
     _centred(document, "QUYẾT ĐỊNH:")
     say(
         document,
@@ -94,10 +94,10 @@ def cover() -> Document:
     """Return the cover of the kept file, and its contents on the next page."""
     document = new_document()
     control(document, "if unit.governing_body")
-    above = "{{ unit.governing_body|upper }}"
+    above = "{{ unit.governing_body|headed }}"
     say(document, above, "Table Text", size=14, align=CENTRED)
     control(document, "endif")
-    name = "{{ unit.name|upper }}"
+    name = "{{ unit.name|headed }}"
     say(document, name, "Table Text", size=16, bold=True, align=CENTRED)
     rule(document, 50, WIDTH)
     heading = partial(say, style="Heading 1", size=24, bold=True, align=CENTRED)

@@ -116,9 +116,9 @@ def heading_block(document: Document, number_line: str, date_line: str) -> None:
     unit, motto = table.rows[0].cells
     room = HEADING_COLUMNS[0] - HEADING_GAP
     control(unit, "if unit.governing_body")
-    _centred(unit, "{{ unit.governing_body|upper }}", 12)
+    _centred(unit, "{{ unit.governing_body|headed }}", 12)
     control(unit, "endif")
-    _centred(unit, "{{ unit.name|upper }}", 12, bold=True)
+    _centred(unit, "{{ unit.name|headed }}", 12, bold=True)
     control(unit, f"if unit.name|length < {SHORT_NAME}")
     rule(unit, SHORT_NAME_RULE, room)
     control(unit, "else")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from docx.document import Document
-from docx.table import _Cell
+from docx.table import Table, _Cell
 
 from tools.word_templates.layout import (
     CENTRED,
@@ -23,6 +23,8 @@ from tools.word_templates.layout import (
 PHOTO_COLUMN, PHOTO_HEIGHT = 82.5, 82
 ANNEX_HEIGHT = 99
 """Two rows of upright photos fill a page."""
+PAGE_HEIGHT = 168
+"""A page of a paper fills what the title leaves of the first one: 12 pt print as 7."""
 
 
 def form_label(document: Document, label: str) -> None:
@@ -72,20 +74,39 @@ def result_table(document: Document) -> None:
     keep_with_next(row)
 
 
-def photo_table(document: Document, height: float = PHOTO_HEIGHT) -> None:
-    """Add two photos a row, each with the code and title of its item of
-    evidence; `height` in mm.
-    """
+def photo_table(document: Document) -> None:
+    """Add two photos a row, each with the code and title of its item of evidence."""
     table = grid(document, (PHOTO_COLUMN, PHOTO_COLUMN))
     row_control(table, "for pair in photos|batch(2, false)")
-    for index, cell in enumerate(whole_row(table).cells):
-        photo = f"pair[{index}]"
-        image = f"{photo}.image|picture({PHOTO_COLUMN - 8.5}, {height})"
-        caption = f"{{{{ {photo}.code }}}}: {{{{ {photo}.caption }}}}"
-        fill(cell, f"{{% if {photo} %}}{{{{ {image} }}}}{{% endif %}}", align=CENTRED)
-        caption = f"{{% if {photo} %}}{caption}{{% endif %}}"
-        say(cell, caption, "Table Text", italic=True, align=CENTRED)
+    _pair(table, PHOTO_HEIGHT)
     row_control(table, "endfor")
+
+
+def annex_table(document: Document) -> None:
+    """Add all photos: a page of a paper alone, so large that it can be read, others in pairs."""
+    table = grid(document, (PHOTO_COLUMN, PHOTO_COLUMN))
+    row_control(table, "for pair in photos|in_rows")
+    row_control(table, "if pair[0].page")
+    row = whole_row(table)
+    _photo(row.cells[0].merge(row.cells[1]), "pair[0]", 2 * PHOTO_COLUMN - 8.5, PAGE_HEIGHT)
+    row_control(table, "else")
+    _pair(table, ANNEX_HEIGHT)
+    row_control(table, "endif")
+    row_control(table, "endfor")
+
+
+def _pair(table: Table, height: float) -> None:
+    for index, cell in enumerate(whole_row(table).cells):
+        _photo(cell, f"pair[{index}]", PHOTO_COLUMN - 8.5, height)
+
+
+def _photo(cell: _Cell, photo: str, width: float, height: float) -> None:
+    """Fill a cell with a photo and its caption, where there is one; sizes in mm."""
+    image = f"{photo}.image|picture({width}, {height})"
+    caption = f"{{{{ {photo}.code }}}}: {{{{ {photo}.caption }}}}"
+    fill(cell, f"{{% if {photo} %}}{{{{ {image} }}}}{{% endif %}}", align=CENTRED)
+    caption = f"{{% if {photo} %}}{caption}{{% endif %}}"
+    say(cell, caption, "Table Text", italic=True, align=CENTRED)
 
 
 def signed_left(office: str, name: str) -> Callable[[_Cell], None]:

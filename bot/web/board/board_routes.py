@@ -18,7 +18,8 @@ from bot.http.callers import Known, vouch
 from bot.http.http_errors import Refused
 from bot.http.pages import page, refused_page
 from bot.http.security_headers import from_own_page
-from bot.jobs.dossier_files import WORD, dossier_of
+from bot.jobs.dossier_files import dossier_of
+from bot.jobs.paper_files import WORD
 from bot.links.signed_links import BOARD_PATH, OFFICE_PATH, Expired, LinkClaims, LinkKind
 from bot.texts import all_texts
 from bot.web.board import board_views

@@ -41,13 +41,19 @@ def symbol_of(ctx: Context, form: Form, given: DocumentNumber) -> str:
 def number_line(ctx: Context, form: Form) -> str:
     """Return a document with its number and day, as far as given, in a line."""
     given = given_of(ctx, form)
-    signed = form.key in ctx.campaign.documents.signed
-    mark = ctx.say("papers-line-signed") if signed else ""
+    mark = _kept(ctx, form)
     if given.number is None:
         return ctx.say("papers-line-open", title=title(form)) + mark
     day = short_date(given.day) if given.day else ctx.say("papers-no-day")
     number = symbol_of(ctx, form, given)
     return ctx.say("papers-line", title=title(form), number=number, day=day) + mark
+
+
+def _kept(ctx: Context, form: Form) -> str:
+    documents = ctx.campaign.documents
+    signed = ctx.say("papers-line-signed") if form.key in documents.signed else ""
+    own = documents.plan is not None and documents.plan.form == form.key
+    return signed + (ctx.say("papers-line-plan") if own else "")
 
 
 def number_told(ctx: Context, form: Form) -> str:

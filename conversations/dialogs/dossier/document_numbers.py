@@ -13,6 +13,7 @@ from conversations.dialogs.dossier.document_list import (
 from conversations.dialogs.dossier.number_said import NumberSaid, give_number, read_number
 from conversations.dialogs.dossier.signed_papers import (
     OUT,
+    PLAN_OUT,
     SIGNED,
     STAMPED,
     ask_which,
@@ -67,7 +68,7 @@ def _after_list(ctx: Context, value: SentFiles | str) -> Target:
         return ask_which(ctx, value)
     if value == "leave":
         return HOME
-    return "list" if value.startswith(OUT) else Go("number", about="form")
+    return "list" if value.startswith(OUT) or value == PLAN_OUT else Go("number", about="form")
 
 
 def _form(ctx: Context) -> Form:

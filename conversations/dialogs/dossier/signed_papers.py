@@ -1,4 +1,7 @@
-"""A document as it was signed: recognised by its kind and number, kept when somebody says so."""
+"""Papers of the unit: a document as it was signed, or the plan as the unit wrote it.
+
+A signed one is recognised by its kind and number; either is kept when somebody says which it is.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -25,16 +28,19 @@ from conversations.engine.dialog import (
     Target,
 )
 from conversations.parsing.misread import Misread
-from dvht_core.commands.dossier import KeepSigned
+from dvht_core.commands.dossier import KeepPlan, KeepSigned
 from dvht_core.commands.sheets import KeepFiles, SettleFiles
 from dvht_core.domain.files import PAPER
 from dvht_core.dossier.forms import BY_KEY, Form
 from dvht_core.evidence.papers import Paper
 from dvht_core.evidence.papers.paper_model import CODES
 from dvht_core.i18n.vietnamese import fold, short_date
+from dvht_core.work_plan.sent_plans import PLAN, WORK_PLAN
 
 OUT = "out-"
 """A signed paper is taken out: "out-report"."""
+PLAN_OUT = "plan-out"
+"""The unit's own plan is taken out."""
 
 
 def read_signed(_ctx: Context, given: Given) -> SentFiles:
@@ -44,10 +50,13 @@ def read_signed(_ctx: Context, given: Given) -> SentFiles:
     return given
 
 
-def kept_or_dropped(_ctx: Context, said: SentFiles | str) -> Commands:
+def kept_or_dropped(ctx: Context, said: SentFiles | str) -> Commands:
     """Keep what was sent until somebody says which document it is; take out what is chosen."""
     if isinstance(said, SentFiles):
         return [KeepFiles(said.files, said.caption, reads=PAPER)]
+    own = ctx.campaign.documents.plan
+    if said == PLAN_OUT and own:
+        return [KeepPlan(own.form, None)]
     return [KeepSigned(said.removeprefix(OUT), None)] if said.startswith(OUT) else []
 
 
@@ -59,8 +68,13 @@ def ask_which(ctx: Context, _sent: object) -> Target:
 def taken_out(ctx: Context) -> list[Choice]:
     """Return the signed papers that are kept, each to be taken out."""
     kept = [form for form in numbered(ctx) if form.key in ctx.campaign.documents.signed]
+    own = ctx.campaign.documents.plan
+    plan = (
+        [Choice(PLAN_OUT, ctx.say("papers-plan-out", title=title(BY_KEY[own.form])))] if own else []
+    )
     return [
-        Choice(f"{OUT}{form.key}", ctx.say("papers-signed-out", title=title(form))) for form in kept
+        *plan,
+        *(Choice(f"{OUT}{f.key}", ctx.say("papers-signed-out", title=title(f))) for f in kept),
     ]
 
 
@@ -74,10 +88,18 @@ def _paper(ctx: Context) -> Paper | None:
 def meant(ctx: Context) -> list[Form]:
     """Return the documents that the paper may be, the one of its number first."""
     paper = _paper(ctx)
+    if _written(ctx):
+        return [BY_KEY[PLAN], BY_KEY[WORK_PLAN]]
     if paper is None:
         return []
     alike = [form for form in numbered(ctx) if CODES.get(paper.kind or "") == form.abbreviation]
     return sorted(alike, key=lambda form: not _has_number(ctx, form, paper))
+
+
+def _written(ctx: Context) -> bool:
+    """Return whether what was sent is no picture of a paper: only a plan can be kept so."""
+    kept = kept_files.batch(ctx, ctx.state.number("kept"))
+    return kept is not None and not any(file.shows_paper for file in kept.files)
 
 
 def _number(ctx: Context, form: Form) -> str:
@@ -101,7 +123,8 @@ def _ask(ctx: Context) -> str:
         known = _number(ctx, forms[0])
         key = "papers-signed-other-number" if known else "papers-signed-no-number"
         lines.append(ctx.say(key, title=title(forms[0]), number=known))
-    return "\n".join([*lines, ctx.say("papers-signed-ask")])
+    ask = "papers-plan-ask" if _written(ctx) else "papers-signed-ask"
+    return "\n".join([*lines, ctx.say(ask)])
 
 
 def _choices(ctx: Context) -> list[Choice]:
@@ -117,12 +140,17 @@ def _keep(ctx: Context, key: str) -> Commands:
     file = next((file for file in kept.files if file.shows_paper), kept.files[0])
     others = tuple(other for other in kept.files if other is not file)
     kept_on = [KeepFiles(others, kept.caption)] if others else []
-    return [KeepSigned(key, file), SettleFiles(kept.id), *kept_on]
+    own = key in (PLAN, WORK_PLAN) and not file.shows_paper
+    keeps = KeepPlan(key, file) if own else KeepSigned(key, file)
+    return [keeps, SettleFiles(kept.id), *kept_on]
 
 
 def _told(ctx: Context, key: str) -> str:
     if key == "cancel":
         return ""
+    own = ctx.campaign.documents.plan
+    if own and own.form == key and key not in ctx.campaign.documents.signed:
+        return ctx.say("papers-plan-kept", title=title(BY_KEY[key]))
     kept = ctx.say("papers-signed-kept", title=title(BY_KEY[key]))
     open_still = not _number(ctx, BY_KEY[key]) and _stamped(ctx, key) is None
     return " ".join(filter(None, [kept, ctx.say("papers-signed-unnumbered") if open_still else ""]))

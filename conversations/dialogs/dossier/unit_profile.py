@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from conversations.dialogs.dossier.unit_grounds import grounds, named, to_ask
 from conversations.engine.answers import labelled, long_words
 from conversations.engine.dialog import (
     ANY,
@@ -30,9 +31,11 @@ from dvht_core.i18n.vietnamese import fold
 from dvht_core.policy import Permission
 from dvht_core.rubric import NAMED_FORMS
 from dvht_core.texts import core_texts
+from dvht_core.work_plan.unit_names import by_decree
 
-LIMITS = {UnitFact.DESCRIPTION: 2000, UnitFact.BASES: 1000}
+LIMITS = {UnitFact.DESCRIPTION: 2000, UnitFact.BASES: 1000, UnitFact.CHARTER: 1000}
 NAME_LIMIT = 200
+GROUND_FACTS = frozenset({UnitFact.BASES, UnitFact.CHARTER})
 ASKED = (UnitFact.PLACE, UnitFact.ABBREVIATION)
 """What every document needs and no circular says."""
 SUGGESTED = (UnitFact.LEVEL_NAME, UnitFact.RECEIVING_OFFICE, UnitFact.DECIDING_AUTHORITY)
@@ -41,7 +44,6 @@ _NONE = frozenset({"bo", "xoa", "none"})
 """What takes a value back."""
 _UNNAMED = frozenset({"khong", "khong ten", "khong co", "khong co ten", "no", "none"})
 """What is said of a form that has no name."""
-_GROUND = "can cu "
 _DAY_MONTH = re.compile(r"(?:truoc )?(?:ngay )?(\d{1,2}) ?[/-] ?(\d{1,2})")
 
 
@@ -56,13 +58,15 @@ def _key(fact: UnitFact) -> str:
 def _own(ctx: Context, fact: UnitFact) -> str:
     """Return what the unit has said; "" when it has not."""
     unit = ctx.campaign.unit
-    own = unit.place if fact is UnitFact.PLACE else getattr(unit.settings, fact.value)
-    return str(own or "")
+    own = {UnitFact.PLACE: unit.place, UnitFact.NAME: unit.name}
+    return str((own[fact] if fact in own else getattr(unit.settings, fact.value)) or "")
 
 
 def _stands(ctx: Context, fact: UnitFact) -> str:
     """Return what documents say now, by the circular where the unit has said nothing."""
     own, campaign = _own(ctx, fact), ctx.campaign
+    if fact is UnitFact.NAME and by_decree(own) != own:
+        return ctx.say("unit-facts-by-decree", name=own, decree=by_decree(own))
     if own and fact not in {UnitFact.FORMS, *SUGGESTED}:
         return short(own)
     day, month = campaign.rubric.dossier_before
@@ -89,7 +93,7 @@ def _suggested(ctx: Context) -> dict[UnitFact, str]:
 
 def lacks_facts(ctx: Context) -> bool:
     """Return whether documents would have dots where nobody has said what the unit is."""
-    return bool(_suggested(ctx) or _lacking(ctx))
+    return bool(_suggested(ctx) or _lacking(ctx) or to_ask(ctx))
 
 
 def _lacking(ctx: Context) -> list[UnitFact]:
@@ -158,7 +162,17 @@ def _read_name(ctx: Context, given: Given) -> str:
 def _after_suggested(ctx: Context, choice: str) -> Target:
     if choice == "edit":
         return "list"
-    return "lacking" if _lacking(ctx) else HOME
+    return "lacking" if _lacking(ctx) else _first_ground(ctx)
+
+
+def _first_ground(ctx: Context) -> str:
+    return next(iter(to_ask(ctx)), HOME)
+
+
+def _after_lacking(ctx: Context, choice: str) -> Target:
+    if choice == "list":
+        return "list"
+    return _first_ground(ctx) if choice == "leave" else Go("value", about="fact")
 
 
 def _keep_body(_ctx: Context, name: str) -> Commands:
@@ -172,25 +186,21 @@ def _choices(ctx: Context) -> list[Choice]:
 
 def _ask_value(ctx: Context) -> str:
     fact = _fact(ctx)
-    ask = ctx.say(f"unit-facts-ask-{_key(fact)}")
-    return "\n".join([ask, ctx.say("unit-facts-take-back")] if _own(ctx, fact) else [ask])
+    ask = ctx.say(f"unit-facts-ask-{_key(fact)}", decree=by_decree(ctx.campaign.unit.name))
+    back = _own(ctx, fact) and fact is not UnitFact.NAME
+    return "\n".join([ask, ctx.say("unit-facts-take-back")] if back else [ask])
 
 
 def _read(ctx: Context, given: Given) -> str:
     fact = _fact(ctx)
     text = long_words(ctx, given, LIMITS.get(fact, NAME_LIMIT)).strip()
-    if fold(text) in _NONE:
+    if fold(text) in _NONE and fact is not UnitFact.NAME:
         return ""
     if fact is UnitFact.DOSSIER_BEFORE:
         return _read_day(text)
     if fact is UnitFact.FORMS:
         return _read_forms(text)
-    return "\n".join(map(_named, text.splitlines())) if fact is UnitFact.BASES else text
-
-
-def _named(ground: str) -> str:
-    """Return a ground without the words that every ground begins with."""
-    return ground[len(_GROUND) :] if fold(ground).startswith(_GROUND) else ground
+    return "\n".join(map(named, text.splitlines())) if fact in GROUND_FACTS else text
 
 
 def _read_forms(text: str) -> str:
@@ -236,13 +246,14 @@ SUGGEST = SideStep(
     keeps={"yes": _keep_suggested},
     echo={"yes": "unit-facts-suggest-kept"},
     goes=_after_suggested,
-    leads=("lacking", "list", HOME),
+    leads=("lacking", "list"),
 )
 LACKING: Row = SideStep(
     "lacking",
     asks=_ask_lacking,
     choices=_lacking_choices,
-    goes={"leave": HOME, "list": "list", ANY: Go("value", about="fact")},
+    goes=_after_lacking,
+    leads=("list", "value"),
 )
 LIST: Steps = (
     Step(
@@ -267,13 +278,15 @@ def _steps(ctx: Context) -> Steps:
     """Return the steps; while it is not known who has to do with the dossier, that comes first."""
     unit, lacks = ctx.campaign.unit, bool(_lacking(ctx))
     nameless = unit.profile.public and not unit.settings.governing_body
-    suggest = SUGGEST if lacks else replace(SUGGEST, leads=("list", HOME))
+    then = _first_ground(ctx)
+    suggest = replace(SUGGEST, leads=("list", "lacking" if lacks else then))
+    lacking = replace(LACKING, leads=(*LACKING.leads, then))
     first = (
         *([GOVERNING] if nameless and _suggested(ctx) else []),
         *([suggest] if _suggested(ctx) else []),
-        *([LACKING] if lacks else []),
+        *([lacking] if lacks else []),
     )
-    return (*first, *LIST)
+    return (*first, *grounds(ctx), *LIST)
 
 
 UNIT_FACTS = Dialog("unit_facts", steps=_steps, may=Permission.MANAGE_TEMPLATES)

@@ -36,6 +36,7 @@ from dvht_core.work_plan.line_kinds import doubtful, kinds_named
 from dvht_core.work_plan.plan_draft import doubts, foreign_unit, same_person
 from dvht_core.work_plan.plan_model import PlanItem
 from dvht_core.work_plan.team_checks import unchecked
+from dvht_core.work_plan.unit_names import by_decree
 
 
 def all_doubts(ctx: Context) -> list[str]:
@@ -145,6 +146,13 @@ def unit_text(ctx: Context) -> list[str]:
     return [ctx.say(key, other=named, unit=unit)]
 
 
+def _by_decree(ctx: Context) -> list[str]:
+    """Return how the decree writes the unit's name, where that is not how it stands."""
+    name = ctx.campaign.unit.name
+    decree = by_decree(name)
+    return [] if decree == name else [ctx.say("setup-whole-decree", name=name, decree=decree)]
+
+
 def _place(ctx: Context) -> list[str]:
     """Return the place that the documents will name, while the unit has none."""
     place = draft(ctx).place
@@ -158,6 +166,7 @@ def _whole_plan(ctx: Context) -> str:
     plan = draft(ctx)
     documents = [
         *unit_text(ctx),
+        *_by_decree(ctx),
         *_place(ctx),
         *_document(ctx, "plan", plan.number, plan.dated),
         *_document(ctx, "decision", plan.decision, plan.decision_date),

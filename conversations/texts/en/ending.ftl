@@ -21,6 +21,10 @@ papers-head = **Numbers and dates of the papers** of the dossier:
 papers-line = – { $title }: { $number }, { $day }
 papers-line-open = – { $title }: not given yet
 papers-line-signed = {" "}· signed paper kept
+papers-line-plan = {" "}· the unit’s own is kept
+papers-plan-out = Take out the unit’s own { $title }
+papers-plan-ask = A Word or Excel file can only be kept as **the unit’s own plan**; please send a photo or PDF of a signed paper. Which plan is it?
+papers-plan-kept = ✅ The unit’s own { $title } is kept. In the dossier’s archive it stands in place of the one made here.
 papers-signed-out = Take out the signed { $title }
 papers-signed-read = The paper seems to be: **{ $title }**.
 papers-signed-other-number = ⚠ The number on the paper differs from that of { $title } ({ $number }). Please check.
@@ -145,6 +149,7 @@ notice-recognition-ended = The recognition at level { $level } by decision { $nu
 
 notice-document-ready = **{ $title }** is ready, in Vietnamese.
 notice-document-draft = **{ $title }** is ready, in Vietnamese; it is marked as a **draft** because the dossier is not complete.
+notice-document-kept = The unit’s own paper comes first; the file made here follows for comparison.
 notice-document-none = As the result stands now, the dossier has no such document.
 notice-pdf-ready = { $count ->
         [one] The PDF of the one document is ready, foldered like the dossier.

@@ -4,6 +4,10 @@ invitation-telegram = Or in Telegram: { $link }
 invitation-code = Invitation code (when asked for it): { $code }
 invitation-once = The code serves once, within 60 days, for this person alone; please do not pass it on.
 founding-documents = Here is the work plan (Word) to sign and stamp, and the invitation cards with QR codes to print, cut and hand out. Cards: { $count }.
+founding-documents-left-out = The plan that you sent goes into the dossier as it is.{ $count ->
+        [0] {""}
+       *[other] {" "}These are the invitation cards with the QR codes of { $count } people, to print, cut and hand out.
+    }
 
 school-head = 🏫 **{ $unit }**
 school-ask = We are working with **{ $unit }**. Which school would you like to switch to?

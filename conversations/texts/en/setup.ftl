@@ -166,6 +166,7 @@ setup-confirm-entails =
     • Invited to the team: { $people }. Each invitation is sent to you to be forwarded, with a Word file of QR codes to print.
 setup-whole-plan = • Plan { $paper }
 setup-whole-decision = • Decision setting up the team: { $paper }
+setup-whole-decree = • Name on documents: { $name }. By decree 30/2020/NĐ-CP it is “{ $decree }”; send /unit to correct it.
 setup-whole-place = • Place named on the documents: { $place }
 setup-whole-fact = • { $name } (by the plan): { $value }
 setup-whole-number = no. { $number }

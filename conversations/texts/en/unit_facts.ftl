@@ -4,6 +4,9 @@ unit-facts-head = The documents of the dossier say this of the unit:
 unit-facts-line = – { $name }: { $value }
 unit-facts-none = nothing yet
 unit-facts-ask = Which of these would you like to write or change?
+unit-facts-name = Name of the unit
+unit-facts-ask-name = How do documents write the unit’s name? By decree 30/2020/NĐ-CP (annex II) it is: { $decree }
+unit-facts-by-decree = { $name } (by decree 30: { $decree })
 unit-facts-governing-body = The body above
 unit-facts-place = Place
 unit-facts-level-name = Level of recognition
@@ -42,3 +45,18 @@ unit-facts-take-back = To take it back, send “bỏ”.
 unit-facts-misread-day = No day and month could be read in “{ $said }”. Please answer, for example: 15/01
 unit-facts-kept = **{ $name }** is written down; documents made from now on will print it.
 unit-facts-taken-back = **{ $name }** is taken back.
+unit-facts-charter = Charter cited
+unit-facts-proposer = Who proposes the team
+unit-facts-ask-charter = Which charter do the decision on the team and the plan rest on? In Vietnamese, without “Căn cứ”, e.g.: Thông tư số 28/2020/TT-BGDĐT ngày 04 tháng 9 năm 2020 của Bộ trưởng Bộ Giáo dục và Đào tạo ban hành Điều lệ Trường tiểu học
+unit-facts-ask-proposer = At whose proposal is the team set up (“Theo đề nghị của …”)? In Vietnamese, e.g.: Phó Hiệu trưởng phụ trách chuyên môn
+unit-grounds-charter =
+    The decision on the team and the plan should first of all rest on the school’s charter. A suggestion:
+    – { $text }
+    Please check whether it is still in force. Shall I use it, or would you rather type another one?
+unit-grounds-guidance = Is there **guidance from above** on assessing “Learning Units” that the plan rests on? Please type its number, day and issuer in Vietnamese, e.g.: Hướng dẫn số 08/HD-PGDĐT ngày 06 tháng 12 năm 2024 của Phòng Giáo dục và Đào tạo
+unit-grounds-proposer = At **whose proposal** is the team set up (“Theo đề nghị của …”)? In Vietnamese, e.g.: Phó Hiệu trưởng phụ trách chuyên môn
+unit-grounds-yes = Use the suggestion
+unit-grounds-none = Leave it out
+unit-grounds-list = Change something else
+unit-grounds-later = Later
+unit-grounds-kept = Noted; you can change it at any time by /unit.

@@ -6,6 +6,10 @@ invitation-telegram = Hoặc trên Telegram: { $link }
 invitation-code = Mã mời (khi trợ lý hỏi): { $code }
 invitation-once = Mã dùng một lần, trong 60 ngày, cho riêng { $co }; xin không chuyển cho người khác.
 founding-documents = Đây là kế hoạch làm việc (Word) để ký, đóng dấu, và tệp thẻ mời có mã QR của { $count } người để in, cắt và phát.
+founding-documents-left-out = Kế hoạch nhà trường đã gửi được giữ nguyên để đưa vào hồ sơ.{ $count ->
+        [0] {""}
+       *[other] {" "}Đây là tệp thẻ mời có mã QR của { $count } người để in, cắt và phát.
+    }
 
 school-head = 🏫 **{ $unit }**
 school-ask = Chúng ta đang làm việc với **{ $unit }**. { $Co } muốn chuyển sang trường nào ạ?

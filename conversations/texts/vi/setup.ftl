@@ -156,6 +156,7 @@ setup-confirm-entails =
     • Mời vào tổ: { $people }. Lời mời của từng người được gửi cho { $co } để chuyển đi, kèm một tệp Word có mã QR để in.
 setup-whole-plan = • Kế hoạch { $paper }
 setup-whole-decision = • Quyết định thành lập tổ { $paper }
+setup-whole-decree = • Tên đơn vị in trên văn bản: { $name }. Theo Nghị định 30/2020/NĐ-CP thì viết “{ $decree }”; muốn sửa, { $co } gửi /donvi.
 setup-whole-place = • Địa danh ghi trên các văn bản: { $place }
 setup-whole-fact = • { $name } (theo kế hoạch): { $value }
 setup-whole-number = số { $number }

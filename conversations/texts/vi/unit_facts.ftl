@@ -4,6 +4,9 @@ unit-facts-head = Các văn bản của hồ sơ ghi về đơn vị như sau:
 unit-facts-line = – { $name }: { $value }
 unit-facts-none = chưa có
 unit-facts-ask = { $Co } muốn ghi hoặc sửa mục nào?
+unit-facts-name = Tên đơn vị
+unit-facts-ask-name = Văn bản ghi tên đơn vị thế nào ạ? Theo Nghị định 30/2020/NĐ-CP (Phụ lục II), tên viết là: { $decree }
+unit-facts-by-decree = { $name } (theo Nghị định 30: { $decree })
 unit-facts-governing-body = Cơ quan chủ quản
 unit-facts-place = Địa danh
 unit-facts-level-name = Cấp công nhận
@@ -42,3 +45,18 @@ unit-facts-take-back = Muốn bỏ nội dung đã ghi, { $co } gửi chữ “b
 unit-facts-misread-day = Trợ lý chưa đọc được ngày và tháng trong “{ $said }”. Xin { $co } trả lời, ví dụ: 15/01
 unit-facts-kept = Đã ghi **{ $name }**; các văn bản lập từ nay sẽ in như vậy.
 unit-facts-taken-back = Đã bỏ **{ $name }** đã ghi.
+unit-facts-charter = Căn cứ Điều lệ
+unit-facts-proposer = Người đề nghị thành lập Tổ
+unit-facts-ask-charter = Quyết định thành lập Tổ và kế hoạch căn cứ Điều lệ nào? Không cần ghi chữ “Căn cứ”, ví dụ: Thông tư số 28/2020/TT-BGDĐT ngày 04 tháng 9 năm 2020 của Bộ trưởng Bộ Giáo dục và Đào tạo ban hành Điều lệ Trường tiểu học
+unit-facts-ask-proposer = Quyết định thành lập Tổ ghi “Theo đề nghị của” ai? Ví dụ: Phó Hiệu trưởng phụ trách chuyên môn
+unit-grounds-charter =
+    Quyết định thành lập Tổ và kế hoạch nên căn cứ Điều lệ nhà trường trước hết. Trợ lý gợi ý:
+    – { $text }
+    Xin { $co } xem văn bản này còn hiệu lực không. { $Co } dùng gợi ý này, hay gõ văn bản khác ạ?
+unit-grounds-guidance = Cấp trên có **văn bản hướng dẫn** đánh giá “Đơn vị học tập” để kế hoạch căn cứ vào không ạ? Xin { $co } gõ đủ số, ngày và nơi ban hành, ví dụ: Hướng dẫn số 08/HD-PGDĐT ngày 06 tháng 12 năm 2024 của Phòng Giáo dục và Đào tạo
+unit-grounds-proposer = Quyết định thành lập Tổ ghi **“Theo đề nghị của”** ai ạ? Ví dụ: Phó Hiệu trưởng phụ trách chuyên môn
+unit-grounds-yes = Dùng gợi ý
+unit-grounds-none = Không ghi
+unit-grounds-list = Sửa mục khác
+unit-grounds-later = Để sau
+unit-grounds-kept = Đã ghi; sửa lại lúc nào cũng được bằng /donvi.

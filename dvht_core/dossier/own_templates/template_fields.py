@@ -29,6 +29,7 @@ ROOTS: Mapping[str, Any] = {
     "date_line": str,
     "bases": tuple[str, ...],
     "grounds": tuple[str, ...],
+    "proposed_grounds": tuple[str, ...],
     "team_line": str,
     "criteria": tuple[dossier_model.DossierCriterion, ...],
     "applying": tuple[dossier_model.DossierIndicator, ...],

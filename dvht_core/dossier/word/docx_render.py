@@ -22,6 +22,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from dvht_core.domain.errors import InputError
+from dvht_core.dossier.formatting import NO_BREAK, headed
 from dvht_core.dossier.template_values import FILTERS
 from dvht_core.dossier.word.draft_mark import mark_as_draft
 from dvht_core.dossier.word.images import Described, know_images
@@ -173,6 +174,7 @@ class _Sandbox(SandboxedEnvironment):
             del self.filters[name]
         for name in ("upper", "lower", "capitalize", "title"):
             self.filters[name] = _letters_of(self.filters[name])
+        self.filters["headed"] = _headed
 
     def from_string(self, source: Any, *_: Any, **__: Any) -> Template:
         return Template.from_code(self, _compiled(str(source)), self.make_globals(None))
@@ -203,6 +205,12 @@ def sandbox(document: DocxTemplate | None = None) -> SandboxedEnvironment:
     environment = _Sandbox()
     environment.filters["picture"] = picture
     return environment
+
+
+def _headed(name: str) -> Markup:
+    """Return a name as a heading prints it; its no-break spaces, which typed text may not have."""
+    parts = (Markup(str(_printed(part))) for part in headed(name).split(NO_BREAK))
+    return Markup(NO_BREAK).join(parts)
 
 
 def _letters_of(change: Callable[..., Any]) -> Callable[..., Any]:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from dvht_core.commands.campaign import FoundCampaign, KeepDraft, ReadPlan, UndoFounding
 from dvht_core.domain import jobs
+from dvht_core.domain.documents import Original
 from dvht_core.domain.errors import Conflict, InputError, NotAllowed
 from dvht_core.domain.files import PLAN, Reading
 from dvht_core.domain.roles import Role
@@ -25,13 +26,16 @@ from dvht_core.view.campaign_view import PersonView, losing_lead
 from dvht_core.work_plan import Plan
 from dvht_core.work_plan.plan_draft import assessed_year, begun, foreign_unit, same_person, to_json
 from dvht_core.work_plan.plan_model import quote
+from dvht_core.work_plan.sent_plans import sent_plan
 
 
 def read_plan(context: CommandContext, command: ReadPlan) -> Sequence[DomainEvent]:
     """Read the plan that was sent into the draft; PlanError when there is none in the file."""
     codes = tuple(i.code for i in context.campaign.indicators)
     plan: Plan = context.actor.read(Reading(PLAN, command.file.sha256, command.file.name, codes))
-    plan = replace(plan, year=plan.year or assessed_year(context.today))
+    file = Original(command.file.sha256, command.file.extension.lstrip("."), command.file.size)
+    sent = sent_plan(plan, command.file.name, file)
+    plan = replace(plan, year=plan.year or assessed_year(context.today), sent=sent)
     _keep(context, begun(plan, codes))
     context.note("draft.read", command.file.name)
     return ()

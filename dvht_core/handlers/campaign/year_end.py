@@ -15,14 +15,20 @@ from dvht_core.commands.campaign import (
     ReportMeasure,
     StartNextYear,
 )
-from dvht_core.commands.dossier import GivePaper, KeepSigned, RequestChanges, RequestLog
+from dvht_core.commands.dossier import (
+    GivePaper,
+    KeepPlan,
+    KeepSigned,
+    RequestChanges,
+    RequestLog,
+)
 from dvht_core.domain import jobs
 from dvht_core.domain.campaign import CampaignState, SheetEvent, SheetState
 from dvht_core.domain.documents import DocumentNumber
 from dvht_core.domain.errors import Conflict, InputError
 from dvht_core.dossier.formatting import symbol
 from dvht_core.dossier.forms import BY_KEY
-from dvht_core.dossier.numbering import DECISION
+from dvht_core.dossier.numbering import DECISION, plan_mark
 from dvht_core.events import (
     CampaignClosed,
     CampaignReopened,
@@ -41,6 +47,7 @@ from dvht_core.store.changes.undo_setup import remember, state_before
 from dvht_core.store.models import Campaign, Recognition, Unit
 from dvht_core.view.affected_sheets import Cause
 from dvht_core.view.campaign_view import CampaignView
+from dvht_core.work_plan.sent_plans import PLAN, WORK_PLAN
 
 
 def give_paper(context: CommandContext, command: GivePaper) -> Sequence[DomainEvent]:
@@ -80,6 +87,26 @@ def keep_signed(context: CommandContext, command: KeepSigned) -> Sequence[Domain
         values = {**told, "extension": extension, "size": file.size}
     put(context.session, context.campaign, models.SignedPaper, values, form=command.key)
     key = "paper.signed" if file else "paper.unsigned"
+    context.note(key, f"paper:{command.key}", None, {"name": file.name} if file else None)
+    return ()
+
+
+def keep_plan(context: CommandContext, command: KeepPlan) -> Sequence[DomainEvent]:
+    """Keep the plan as the unit wrote it, in place of one before; InputError for another document.
+
+    It says what the plan says now, as whoever sends it knows. Without a file it is taken out.
+    """
+    if command.key not in (PLAN, WORK_PLAN):
+        raise InputError("signed-unknown")
+    file, values = command.file, None
+    if file is not None:
+        values = {
+            **{"form": command.key, "name": file.name, "sha256": file.sha256},
+            **{"extension": file.extension.lstrip("."), "size": file.size},
+            "mark": plan_mark(context.campaign),
+        }
+    put(context.session, context.campaign, models.SentPlan, values)
+    key = "paper.plan" if file else "paper.no-plan"
     context.note(key, f"paper:{command.key}", None, {"name": file.name} if file else None)
     return ()
 

@@ -24,7 +24,7 @@ from dvht_core.dossier import BY_KEY
 from dvht_core.dossier.own_templates.field_labels import fits
 from dvht_core.events import DomainEvent, JobRequested
 from dvht_core.handlers.command_context import CommandContext
-from dvht_core.i18n.vietnamese import read_day_month, short_date
+from dvht_core.i18n.vietnamese import fold, read_day_month, short_date
 from dvht_core.rubric import is_former
 from dvht_core.store.models import Directive, DirectiveFile, Unit
 
@@ -140,7 +140,8 @@ def set_logo(context: CommandContext, command: SetLogo) -> Sequence[DomainEvent]
 def set_unit_fact(context: CommandContext, command: SetUnitFact) -> Sequence[DomainEvent]:
     """Set what documents say of the unit; ValueError for a day that is none.
 
-    InputError for a body that is there no more in the year assessed.
+    InputError for a body that is there no more in the year assessed, and for another name than the
+    unit's: what can be corrected are capitals and accents.
     """
     campaign, said = context.campaign, command.text or ""
     if said and command.fact is UnitFact.DOSSIER_BEFORE:
@@ -148,7 +149,12 @@ def set_unit_fact(context: CommandContext, command: SetUnitFact) -> Sequence[Dom
     if command.fact in _BODIES and is_former(campaign.rubric.authorities, campaign.year, said):
         raise InputError("unit-fact-former", name=said, year=str(campaign.year))
     unit, key = context.session.get_one(Unit, context.campaign.unit.id), command.fact.value
-    if command.fact is UnitFact.PLACE:
+    before: str | None
+    if command.fact is UnitFact.NAME:
+        if fold(said) != fold(unit.name):
+            raise InputError("unit-fact-name", name=said, unit=unit.name)
+        before, unit.name = unit.name, " ".join(said.split())
+    elif command.fact is UnitFact.PLACE:
         before, unit.place = unit.place, command.text
     else:
         before = unit.settings.get(key)

@@ -1,6 +1,6 @@
 """Makes a unit and its campaign from a plan, and the invitations that go with it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
@@ -19,6 +19,7 @@ from dvht_core.store.models import (
     Member,
     Person,
     PlanLine,
+    SentPlan,
     Sheet,
     StaffMember,
     Unit,
@@ -87,6 +88,9 @@ def open_campaign(
 
 def _add_plan(session: Session, unit: Unit, campaign_id: int, plan: Plan) -> None:
     own = {"unit_id": unit.id, "campaign_id": campaign_id}
+    if plan.sent:
+        file = {**asdict(plan.sent.original), "name": plan.sent.name}
+        session.add(SentPlan(**own, **file, form=plan.sent.form, mark=plan.sent.mark))
     for line in plan.items:
         told = {"day": line.date, "end_day": line.end_date, "task": line.task}
         session.add(PlanLine(**own, **told, who=list(line.who), kind=item_kind(line)))

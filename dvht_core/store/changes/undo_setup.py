@@ -26,6 +26,7 @@ from dvht_core.store.models import (
     Person,
     PlanLine,
     ReminderOccasion,
+    SentPlan,
     Sheet,
     Unit,
 )
@@ -122,7 +123,7 @@ def undo(session: Session, founding: Founding, now: datetime) -> None:
     session.delete(founding)
     session.flush()
     _drop_wishes(session, unit_id, campaign_id)
-    made = (PlanLine, Assignment, Member, ReminderOccasion, DossierVersion)
+    made = (PlanLine, Assignment, Member, ReminderOccasion, DossierVersion, SentPlan)
     counted = (CensusAnswer, CensusPaper)  # begun by themselves, from the staff list
     for table in (*made, *counted):
         session.execute(delete(table).where(table.campaign_id == campaign_id))

@@ -12,13 +12,16 @@ from dvht_core.store.models import (
     Directive,
     DirectiveFile,
     DossierVersion,
+    Draft,
     Evidence,
     EvidenceFile,
+    Founding,
     Inbox,
     KeptFiles,
     LearningRecord,
     NameList,
     Outbox,
+    SentPlan,
     SignedPaper,
     Unit,
 )
@@ -44,8 +47,13 @@ def references(session: Session) -> Iterator[Reference]:
         select(Directive.title, DirectiveFile.sha256).join(DirectiveFile)
     ):
         yield Reference(sha256, title)
-    for name, sha256 in session.execute(select(SignedPaper.name, SignedPaper.sha256)):
-        yield Reference(sha256, name)
+    for papers in (SignedPaper, SentPlan):
+        for name, sha256 in session.execute(select(papers.name, papers.sha256)):
+            yield Reference(sha256, name)
+    for draft in session.scalars(select(Draft.plan)):
+        yield from _in_plan(draft)
+    for before in session.scalars(select(Founding.before)):
+        yield from _in_plan(before.get("draft"))
     for unit in session.scalars(select(Unit)):
         for template, sha256 in template_versions.in_use(unit.settings).items():
             yield Reference(sha256, template)
@@ -66,6 +74,13 @@ def references(session: Session) -> Iterator[Reference]:
     for message in session.scalars(select(Outbox.message)):
         for sent in outbox_content.files_of(message):
             yield Reference(sent.sha256, sent.name)
+
+
+def _in_plan(plan: Mapping[str, Any] | None) -> Iterator[Reference]:
+    """Yield the file that a draft as JSON (`plan_draft.to_json`) was read from."""
+    sent = (plan or {}).get("sent")
+    if sent:
+        yield Reference(sent["original"]["sha256"], sent["name"])
 
 
 def in_file(file: Mapping[str, Any], code: str = "") -> Iterator[Reference]:

@@ -40,6 +40,7 @@ from dvht_core.store.models.year_end_tables import (
     DocumentNumber,
     MeasureReport,
     Meeting,
+    SentPlan,
     SignedPaper,
 )
 
@@ -80,6 +81,7 @@ __all__ = [
     "Recognition",
     "Remark",
     "ReminderOccasion",
+    "SentPlan",
     "Sheet",
     "SignedPaper",
     "StaffMember",

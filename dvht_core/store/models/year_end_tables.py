@@ -98,6 +98,24 @@ class SignedPaper(Base):
     size: Mapped[int]
 
 
+class SentPlan(Base):
+    """The plan as the unit wrote it (bản kế hoạch của đơn vị): the file that was sent."""
+
+    __tablename__ = "sent_plans"
+    __table_args__ = (UniqueConstraint("campaign_id"),)
+
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    form: Mapped[str]
+    """The key of the form in whose place it stands: "work-plan"."""
+    name: Mapped[str]
+    sha256: Mapped[str]
+    extension: Mapped[str]
+    size: Mapped[int]
+    mark: Mapped[str]
+    """What it said when it was sent (`work_plan.sent_plans.mark`)."""
+
+
 class Directive(Base):
     """A document from above (văn bản chỉ đạo) that the dossier keeps."""
 

@@ -7,7 +7,13 @@ from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from dvht_core.assessment.meeting_decisions import LevelDecision, MeasureReport, MeetingDecisions
-from dvht_core.domain.documents import CampaignDocuments, Directive, DocumentNumber, Original
+from dvht_core.domain.documents import (
+    CampaignDocuments,
+    Directive,
+    DocumentNumber,
+    Original,
+    SentPlan,
+)
 from dvht_core.domain.meeting import MeetingField
 from dvht_core.i18n.vietnamese import short_date
 from dvht_core.store.core_tables import (
@@ -17,6 +23,7 @@ from dvht_core.store.core_tables import (
     document_numbers,
     measure_reports,
     meetings,
+    sent_plans,
     signed_papers,
 )
 from dvht_core.store.prepared_statement import Prepared
@@ -70,6 +77,7 @@ def load_documents(session: Session, campaign_id: int) -> CampaignDocuments:
     return CampaignDocuments(
         numbers=numbers,
         signed=signed,
+        plan=_sent_plan(_PLAN.first(session, **of)),
         directives=tuple(
             Directive(
                 title=row.title,
@@ -84,6 +92,13 @@ def load_documents(session: Session, campaign_id: int) -> CampaignDocuments:
     )
 
 
+def _sent_plan(row: Any) -> SentPlan | None:
+    if row is None:
+        return None
+    return SentPlan(row.form, row.name, Original(row.sha256, row.extension, row.size), row.mark)
+
+
+_PLAN = Prepared(select(sent_plans).where(sent_plans.c.campaign_id == _CAMPAIGN))
 _NUMBERS = Prepared(
     select(document_numbers)
     .where(document_numbers.c.campaign_id == _CAMPAIGN)

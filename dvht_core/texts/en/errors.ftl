@@ -71,6 +71,7 @@ kept-gone = That file has been recorded already, or is no longer kept.
 
 # Lists and plans on photos and in PDFs
 
+unit-fact-name = “{ $name }” is another name. Only capitals and accents of “{ $unit }” can be corrected here.
 unit-fact-former = “{ $name }” is there no more in { $year }. Please write the name of today’s body.
 signed-unknown = There is no such document in the dossier.
 signed-no-picture = A signed paper must be a photo or PDF; “{ $name }” is another kind of file.

@@ -30,6 +30,9 @@ dossier-empty-1 = Thư mục này chưa có văn bản chỉ đạo, hướng d�
 dossier-empty-7-open = Chưa có tờ trình: còn chỉ tiêu chưa được đánh giá.
 dossier-empty-7-none = Không có tờ trình, vì đơn vị không đề nghị công nhận trong đợt này.
 dossier-empty-sent = Chưa có hồ sơ gửi: còn chỉ tiêu chưa được đánh giá.
+dossier-contents-signed = bản đã ký
+dossier-contents-own = bản của đơn vị
+dossier-contents-changes = phụ lục thay đổi
 dossier-directives-none = (đơn vị tự bổ sung)
 
 dossier-draft-mark = BẢN NHÁP
@@ -42,6 +45,7 @@ dossier-long-date = ngày { $day } tháng { $month } năm { $year }
 dossier-blank = ……………………
 dossier-of-day = ngày { $date }
 dossier-basis = Căn cứ { $reference }
+dossier-proposer = Theo đề nghị của { $who }
 dossier-basis-decision = Quyết định số { $number } của { $unit } về việc thành lập { $team } “Đơn vị học tập” năm { $year }
 
 ## The team
@@ -152,6 +156,8 @@ dossier-index-result = Tự đánh giá
 dossier-index-evidence = Minh chứng
 dossier-index-sheets = Phiếu và minh chứng của từng chỉ tiêu
 dossier-index-signed = { $title } (bản đã ký)
+dossier-index-own = { $title } (bản của đơn vị)
+dossier-index-changes = { $title } (phụ lục: lịch và phân công sau khi có thay đổi)
 dossier-index-draft = { $title } (bản dự thảo)
 dossier-index-indicators = Chỉ tiêu, phiếu đánh giá và minh chứng
 dossier-index-parts = Khi hồ sơ gồm nhiều tệp ZIP, giải nén tất cả vào cùng một thư mục thì mọi liên kết đều mở được.

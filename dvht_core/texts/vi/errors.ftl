@@ -71,6 +71,7 @@ kept-gone = Tệp đó đã ghi rồi, hoặc trợ lý không còn giữ.
 
 # Lists and plans on photos and in PDFs
 
+unit-fact-name = “{ $name }” là tên khác. Ở đây chỉ sửa được chữ hoa, dấu của tên “{ $unit }”.
 unit-fact-former = “{ $name }” không còn trong năm { $year }. Xin ghi tên cơ quan hiện nay.
 signed-unknown = Không có văn bản này trong hồ sơ.
 signed-no-picture = Bản đã ký cần là ảnh chụp hoặc PDF; “{ $name }” là loại tệp khác.

@@ -53,7 +53,8 @@ field-evidence-number = Số, ký hiệu của minh chứng
 field-evidence-pages = Số trang của minh chứng
 field-evidence-title = Tên minh chứng
 field-evidence-uses = Các chỉ tiêu dùng minh chứng này
-field-grounds = Các dòng “Căn cứ”, không kể quyết định thành lập Tổ
+field-grounds = Các dòng “Căn cứ”, Điều lệ trước hết, không kể quyết định thành lập Tổ
+field-proposed-grounds = Các dòng “Căn cứ” của quyết định, cuối cùng là “Theo đề nghị của …”
 field-indicator-answers = Số liệu, câu trả lời của chỉ tiêu
 field-indicator-untold = Những câu trả lời mà phần mô tả chưa nêu
 field-indicator-shares = Số liệu của chỉ tiêu, từng con số
@@ -98,6 +99,7 @@ field-nothing = Câu thay cho nội dung để trống
 field-number-line = Dòng số, ký hiệu của văn bản
 field-photo-caption = Chú thích ảnh
 field-photo-code = Mã minh chứng của ảnh
+field-photo-page = Ảnh chụp một trang văn bản hay không
 field-planline-task = Nội dung công việc trong kế hoạch
 field-planline-when = Thời gian của công việc
 field-planline-who = Người thực hiện
@@ -146,6 +148,8 @@ field-criterion = Tiêu chí của phiếu (chỉ trong phiếu đánh giá ch�
 field-indicator = Chỉ tiêu của phiếu (chỉ trong phiếu đánh giá chỉ tiêu)
 
 # Bộ lọc, viết sau dấu gạch đứng: tên trường|bộ lọc
+filter-headed = Chữ hoa, những chữ cuối không bị ngắt sang dòng khác
+filter-in-rows = Chia ảnh thành từng hàng: ảnh một trang văn bản đứng riêng, ảnh khác hai ảnh một hàng
 filter-codes = Viết gọn các chỉ tiêu: member.assess|codes(criteria)
 filter-counted = Số có hai chữ số: 03
 filter-due = Thời hạn thực hiện biện pháp: indicator.measures|due(year + 1)

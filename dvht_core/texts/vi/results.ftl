@@ -38,7 +38,11 @@ results-draft-evidence = Minh chứng: { $items }{ $more ->
     }
 results-draft-unproved = Chưa có minh chứng kèm theo.
 
-results-draft-done = đã { $says }
+results-draft-matter = việc { $label }
+results-draft-done = { $what }{ $count ->
+        [1] { "" }
+       *[other] { " " }đều
+    } có minh chứng
 results-draft-count-met = { $label } là { $met }/{ $total } ({ $percent }){ $level ->
         [0] { "" }
        *[other] , đủ tỉ lệ của mức độ { $level } (từ { $needed }%)
@@ -48,7 +52,7 @@ results-draft-choice-met = { $label } là “{ $choice }”{ $level ->
        *[other] , đủ yêu cầu của mức độ { $level }
     }
 
-results-draft-undone = chưa { $says }.
+results-draft-undone = So với yêu cầu của mức độ { $level } còn thiếu: { $what }.
 results-draft-count-missed = { $label } là { $met }/{ $total } ({ $percent }), còn thiếu { $missing } { $noun } so với tỉ lệ tối thiểu { $needed }% của mức độ { $level }.
 results-draft-choice-missed = { $label } là “{ $choice }”, mức độ { $level } cần “{ $needed }”.
 results-draft-no-evidence = Chưa có minh chứng phù hợp nên chỉ tiêu được đánh giá là không đạt.

@@ -19,6 +19,7 @@ _YEAR = re.compile(
     r"don vi hoc tap\W{0,3}(?: ?cap (?:huyen|tinh|xa)(?:, tinh)?)?\s?(?:trong |cua )?nam (20\d\d)"
     r"|nam (?:duoc )?danh gia\W{0,3}(20\d\d)"
 )
+_TITLE = re.compile(r"KẾ HOẠCH\b\s*(.*)$")
 _OWN_NUMBER = re.compile(r"so\s?:\s?\d")
 _DECISION_NUMBER = re.compile(r"\d+\w*/Q[ĐD][^\s,;()“”\"]*")
 _TEAM_DECISION = re.compile(r"quyet dinh.*thanh lap.*\b(?:to|hoi dong|ban)\b")
@@ -44,6 +45,7 @@ def read_heading(
         decision=decision,
         decision_date=decision_date,
         facts=read_facts(lines, number),
+        subject=_subject(lines),
     )
     return heading, tuple(sorted(ranked))
 
@@ -66,6 +68,15 @@ def _date(folded: str) -> dt.date | None:
             return dt.date(year, month, day)
         except ValueError:
             return None
+    return None
+
+
+def _subject(lines: Sequence[str]) -> str | None:
+    """Return what stands after "KẾ HOẠCH", on its line or on the next one; None without a title."""
+    for line, below in zip(lines, (*lines[1:], ""), strict=True):
+        title = _TITLE.match(line.strip())
+        if title and (title[1] or below):
+            return (title[1] or below).strip() or None
     return None
 
 
