@@ -184,7 +184,7 @@ async def test_the_checker_of_a_sheet_that_came_back_sees_what_changed(team: Tea
     await team.say("Hiền", "/phieu 1.3", "▸ Dùng câu này", "▸ Nộp phiếu")
     changed = read(await team.say("Lan", "/kiemtra 1.3")).partition("Cả phiếu hiện nay")[0]
     assert "Bố trí đủ kinh phí ngân sách cho đào tạo, bồi dưỡng: Có → Chưa" in changed
-    assert "bồi dưỡng thành viên.” → “Kế toán theo dõi từng khoản.”" in changed
+    assert "bồi dưỡng có minh chứng.” → “Kế toán theo dõi từng khoản.”" in changed
     assert "Minh chứng mới: H1-1.3-02 Quyết định số 7/QĐ-TrTH" in changed
     assert "Minh chứng đã bỏ: H1-1.3-01" in changed
     assert "Kết quả: đạt mức độ 2 → không đạt" in changed

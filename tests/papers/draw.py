@@ -14,6 +14,7 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from bot.ocr.straighten import perspective
+from tests.papers.noise import noise
 from tests.papers.samples import Sample
 
 WIDTH, HEIGHT = 1240, 1754
@@ -216,7 +217,7 @@ def photograph(paper: Image.Image, camera: Camera, seed: int) -> bytes:
     chance = random.Random(seed)
     scale = camera.longest / max(paper.size) * 0.86
     width, height = (round(side * scale / 0.86) for side in paper.size)
-    table = Image.effect_noise((width // 8, height // 8), 60).resize((width, height))
+    table = noise((width // 8, height // 8), 60, chance).resize((width, height))
     table = Image.merge("RGB", [table.point(lambda v, k=k: v * k // 10) for k in (3, 4, 5)])
     corners = []
     for x, y in ((0.07, 0.07), (0.93, 0.07), (0.93, 0.93), (0.07, 0.93)):
@@ -229,8 +230,8 @@ def photograph(paper: Image.Image, camera: Camera, seed: int) -> bytes:
     photo = Image.composite(seen, table, mask)
     photo = ImageChops.multiply(photo, _shade((width, height), chance))
     photo = photo.filter(ImageFilter.GaussianBlur(camera.blur))
-    noise = Image.effect_noise((width, height), camera.noise)
-    photo = Image.merge("RGB", [ImageChops.add(c, noise, 1, -128) for c in photo.split()])
+    grain = noise((width, height), camera.noise, chance)
+    photo = Image.merge("RGB", [ImageChops.add(c, grain, 1, -128) for c in photo.split()])
     if camera.turn:
         photo = photo.rotate(camera.turn, expand=True)
     out = io.BytesIO()

@@ -9,6 +9,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from tests.papers.draw import HEIGHT, WIDTH, Camera, photograph
 from tests.papers.fresh_samples import Fresh
+from tests.papers.noise import noise
 from tests.papers.samples import Sample
 
 FONTS = "/usr/share/fonts/truetype"
@@ -445,9 +446,9 @@ def _close(paper: Image.Image, camera: Camera, chance: random.Random) -> bytes:
     )
     shade = Image.radial_gradient("L").resize(photo.size).point(lambda v: 225 - v // 3)
     photo = ImageChops.multiply(photo, Image.merge("RGB", [shade] * 3))
-    noise = Image.effect_noise(photo.size, camera.noise)
+    grain = noise(photo.size, camera.noise, chance)
     photo = photo.filter(ImageFilter.GaussianBlur(camera.blur))
-    return _jpeg(Image.merge("RGB", [ImageChops.add(c, noise, 1, -128) for c in photo.split()]), 82)
+    return _jpeg(Image.merge("RGB", [ImageChops.add(c, grain, 1, -128) for c in photo.split()]), 82)
 
 
 def _creased(paper: Image.Image, chance: random.Random) -> Image.Image:

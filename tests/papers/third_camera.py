@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from bot.ocr.straighten import Corners, perspective
+from tests.papers.noise import noise
 from tests.papers.third_draw import draw
 from tests.papers.third_samples import Third
 
@@ -61,8 +62,8 @@ def take(photo: Third) -> bytes:
     if photo.camera == "shadow":
         seen = ImageChops.multiply(seen, _shadow(seen.size, chance))
     seen = seen.filter(ImageFilter.GaussianBlur(phone.blur))
-    noise = Image.effect_noise(seen.size, phone.noise)
-    seen = Image.merge("RGB", [ImageChops.add(colour, noise, 1, -128) for colour in seen.split()])
+    grain = noise(seen.size, phone.noise, chance)
+    seen = Image.merge("RGB", [ImageChops.add(colour, grain, 1, -128) for colour in seen.split()])
     if phone.turn:
         seen = seen.rotate(phone.turn, expand=True)
     return _jpeg(seen, phone.quality)
@@ -171,6 +172,6 @@ def _scanned(paper: Image.Image, phone: Phone, chance: random.Random) -> Image.I
     small = paper.resize((round(paper.width * scale), round(paper.height * scale)))
     small = small.rotate(chance.uniform(-0.8, 0.8), Image.Resampling.BICUBIC, fillcolor="white")
     small = small.filter(ImageFilter.GaussianBlur(phone.blur))
-    noise = Image.effect_noise(small.size, 30)
-    noisy = [ImageChops.add(colour, noise, 1, -128) for colour in small.split()]
+    grain = noise(small.size, 30, chance)
+    noisy = [ImageChops.add(colour, grain, 1, -128) for colour in small.split()]
     return Image.merge("RGB", noisy).point(lambda v: min(255, max(0, round((v - 70) * 1.7))))

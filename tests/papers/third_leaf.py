@@ -13,6 +13,8 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
+from tests.papers.noise import noise
+
 WIDTH, HEIGHT = 1488, 2105
 SHARE = WIDTH / 1240
 PLAIN, BOLD, SLANTED = 0, 1, 2
@@ -149,7 +151,7 @@ class Leaf:
         seal = seal.rotate(
             self.chance.uniform(-20, 20), Image.Resampling.BICUBIC, fillcolor="white"
         )
-        worn = Image.effect_noise((24, 24), 70).resize(seal.size, Image.Resampling.BICUBIC)
+        worn = noise((24, 24), 70, self.chance).resize(seal.size, Image.Resampling.BICUBIC)
         worn = worn.point(lambda value: max(0, min(200, value - 90)))
         seal = ImageChops.add(seal, Image.merge("RGB", [worn] * 3))
         self._press(seal, x, y)

@@ -42,7 +42,7 @@ WHY_OUTSIDE = {
     "bot/simulator/transcript_fixtures.py": "the words of the transcript format",
     "bot/foundation/unit_routing.py": "finds the command that leads into another school",
     "bot/simulator/demo/demo_photos.py": "finds the date in a caption",
-    "conversations/dialogs/dossier/document_numbers.py": "finds “số” before a document's number",
+    "conversations/dialogs/dossier/number_said.py": "finds “số” before a document's number",
     "conversations/dialogs/evidence/corrected_papers.py": "finds “số” before a number",
     "conversations/dialogs/year_end/recognition.py": "finds “số” before a decision's number",
     "dvht_core/work_plan/office_names.py": "finds offices and how their names are written",

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from dvht_core.dossier import Directive, Dossier, DossierEvidence, Original, archive, sent_folder
 from dvht_core.dossier.archive_names import LONGEST, ascii_name
 from dvht_core.dossier.document_changes import ChangeKind, changes
+from dvht_core.dossier.formatting import NO_BREAK
 from dvht_core.dossier.reading_page import reading_page
 from tests.unit.dossier_samples import CASES, complete, falling_short, text
 
@@ -277,7 +278,7 @@ def test_each_file_bears_its_day(tmp_path: Path) -> None:
 def test_the_papers_can_be_read_on_one_page() -> None:
     made = archive.documents(complete())
     going = {s.file_name: made[s.path] for s in sent_folder.sent(complete())}
-    page = unescape(reading_page(going))
+    page = unescape(reading_page(going)).replace(NO_BREAK, " ")
     for data in going.values():
         for line in filter(None, map(str.strip, text(data).splitlines())):
             assert line in page

@@ -6,6 +6,7 @@ invitation-once = The code serves once, within 60 days, for this person alone; p
 founding-documents = Here is the work plan (Word) to sign and stamp, and the invitation cards with QR codes to print, cut and hand out. Cards: { $count }.
 founding-documents-left-out = The plan that you sent goes into the dossier as it is.{ $count ->
         [0] {""}
+        [one] {" "}This is the invitation card with the QR code of one person, to print, cut and hand out.
        *[other] {" "}These are the invitation cards with the QR codes of { $count } people, to print, cut and hand out.
     }
 
