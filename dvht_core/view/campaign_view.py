@@ -46,6 +46,7 @@ from dvht_core.rubric import (
     load_rubric,
     rule_for,
 )
+from dvht_core.sheet_files.sheet_model import SheetFile
 from dvht_core.staff.certificates import Certificate
 from dvht_core.staff.staff_model import StaffBook, StaffView
 from dvht_core.view.audit_sentences import AuditEntry
@@ -178,6 +179,8 @@ class KeptView:
     """Codes of the indicators for which they are not."""
     offered: Certificate | None = None
     """What was read on a photo of a certificate."""
+    sheets: SheetFile | None = None
+    """What was read in a sheet in Word."""
 
 
 @dataclass(frozen=True)
