@@ -86,7 +86,7 @@ _LABELS = [
 # What may stand before a label: "1.", "II.", "a)", "Mục 2:", "-".
 _MARK = re.compile(
     r"[\s*]*(?P<bullet>[-–—+•·▪❖➢✓]\s*)?(?:(?:muc|phan)\s+)?"
-    r"(?P<number>(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-eđ])\s*[.)/:–-]+\s*)?"
+    r"(?P<number>(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-e])\s*[.)/:–-]+\s*)?"
 )
 _BRACKETS = r"(?:\s*[(\[][^)\]]*[)\]])?"
 _ENDS = re.compile(rf"{_BRACKETS}[\s:.…_*\-–]*$")

@@ -46,7 +46,7 @@ def _item(line: Line, heads: Heads, *, cell: bool = False) -> Item:
 
 def _of_columns(rows: Sequence[TableRow], fields: dict[int, Field], heads: Heads) -> Iterator[Item]:
     for about, found in sheets_in(rows, fields):
-        named = heads.head_of(Line(about, bold=True)) or heads.head_of(Line(f"Chỉ tiêu {about}"))
+        named = heads.head_of(Line(about, bold=True)) or heads.head_of(Line(f"chi tieu {about}"))
         yield Item(Line(about), None, Head(named.code if named else "", strong=True, styled=True))
         for field, lines in found.items():
             yield Item(Line(""), Label(field, Weight.STYLE + Weight.LABEL))
@@ -64,7 +64,7 @@ def _of_row(row: TableRow, heads: Heads) -> Iterator[Item]:
     first, *others = cells
     one = len([line for line in first if line.text.strip()]) == 1
     if one and others and _INDICATOR.match(flat(_text(first))):
-        about = f"Chỉ tiêu {_text(others[0])}"
+        about = f"chi tieu {_text(others[0])}"
         yield Item(Line(about), None, heads.head_of(Line(about, bold=True)), row.texts)
         return
     if one and width > 1:

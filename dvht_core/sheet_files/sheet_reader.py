@@ -258,5 +258,5 @@ def _said(line: str, labels: Mapping[str, str]) -> tuple[str, str] | None:
     for yes, said in ((True, "filling-yes"), (False, "filling-no")):
         told = {label_words(core_texts().say(said, what=what)): key for what, key in labels.items()}
         if key := told.get(label_words(line)):
-            return key, core_texts().say("sheet-written-yes" if yes else "sheet-written-no")
+            return key, core_texts().say("filling-sheet-yes" if yes else "filling-sheet-no")
     return None

@@ -46,7 +46,7 @@ def sheet_to_write(campaign: CampaignView, code: str) -> bytes:
             for item in campaign.evidence_of(code)
         ],
     }
-    title = _say("sheet-written-title", code=code)
+    title = _say("filling-sheet-title", code=code)
     properties = docx_render.Properties(title, campaign.unit.name)
     return docx_render.render(TEMPLATE, shipped(TEMPLATE), values, properties, draft=False)
 
@@ -59,7 +59,7 @@ def answer_text(campaign: CampaignView, indicator: Indicator, question: Question
         return ""
     match question.kind:
         case QuestionKind.YES_NO:
-            return _say("sheet-written-yes" if value else "sheet-written-no")
+            return _say("filling-sheet-yes" if value else "filling-sheet-no")
         case QuestionKind.CHOICE:
             return question.choice(str(value)).label
         case QuestionKind.COUNT:
@@ -71,5 +71,5 @@ def _hint(question: Question) -> str:
     """Return how the answer to a question is written."""
     if question.kind is QuestionKind.CHOICE:
         choices = "; ".join(choice.label for choice in question.choices)
-        return _say("sheet-written-hint-choice", choices=choices)
-    return _say(f"sheet-written-hint-{question.kind.replace('_', '-')}")
+        return _say("filling-sheet-hint-choice", choices=choices)
+    return _say(f"filling-sheet-hint-{question.kind.replace('_', '-')}")

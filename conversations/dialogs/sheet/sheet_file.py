@@ -196,7 +196,7 @@ _WHICH: Row = SideStep(
     keeps={"discard": _discard},
     echo={"later": "sheet-file-told-later", "discard": "sheet-file-told-discard"},
     goes=_after_which,
-    leads=(HOME, "take"),
+    leads=(HOME, "take", "evidence:"),
 )
 
 
@@ -291,7 +291,7 @@ def _take(ctx: Context, choice: str) -> Commands:
 def _after_take(ctx: Context, choice: str) -> Target:
     if choice in ("all", "texts"):
         return "taken"
-    file = {"kept": ctx.state.args["kept"]}
+    file = {"kept": ctx.state.args.get("kept", "")}
     opens = {"evidence": Open("evidence", file), "other": Open("sheet_file", file, "which")}
     return opens.get(choice, HOME)
 
@@ -304,7 +304,7 @@ _TAKE: Row = SideStep(
     keeps=_take,
     echo={"no": "sheet-file-left", "all": "sheet-file-taken", "texts": "sheet-file-taken"},
     goes=_after_take,
-    leads=("taken", "which", HOME),
+    leads=("taken", "which", "evidence:", HOME),
 )
 
 
