@@ -9,7 +9,7 @@ from dvht_core.domain.outbox_content import Attachment, OutboxMessage
 from dvht_core.dossier import BY_KEY
 from dvht_core.dossier.documents import build_sheets
 from dvht_core.dossier.forms import sheets
-from dvht_core.sheet_files.sheet_writer import sheet_to_write
+from dvht_core.dossier.sheet_to_write import sheet_to_write
 from dvht_core.store.models import Person
 from dvht_core.store.queries.load_campaign import load_campaign
 

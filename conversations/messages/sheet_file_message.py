@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from conversations.engine.dialog import Context
-from dvht_core.i18n.vietnamese import capital, shortened
-from dvht_core.sheet_files.sheet_differences import (
+from dvht_core.dossier.sheet_differences import (
     AnswerDifference,
     Differences,
     TextDifference,
 )
+from dvht_core.i18n.vietnamese import capital, shortened
 from dvht_core.sheet_files.sheet_model import ReadSheet, SheetFile
 
 _SHOWN = 160

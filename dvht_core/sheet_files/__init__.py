@@ -1,1 +1,1 @@
-"""A sheet as a Word file: written to be filled in, read back by its headings, compared."""
+"""Reading sheets in Word files by their headings, whoever has laid them out."""

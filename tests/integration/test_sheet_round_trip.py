@@ -11,10 +11,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dvht_core.assessment.text_suggestions import PARTS
+from dvht_core.dossier.sheet_to_write import sheet_to_write
 from dvht_core.i18n.vietnamese import clean
 from dvht_core.sheet_files.sheet_model import ReadSheet
 from dvht_core.sheet_files.sheet_reader import read_sheets
-from dvht_core.sheet_files.sheet_writer import sheet_to_write
 from dvht_core.store.database import Database
 from dvht_core.view.campaign_view import CampaignView
 from tests.integration.schools import found_school

@@ -18,8 +18,8 @@ from docx.enum.section import WD_SECTION
 from dvht_core.domain.errors import InputError
 from dvht_core.dossier import BY_KEY, FORMS, build, sheets, staff_papers
 from dvht_core.dossier.documents import Templates, fill
+from dvht_core.dossier.sheet_to_write import TEMPLATE
 from dvht_core.dossier.word.docx_render import CORE
-from dvht_core.sheet_files.sheet_writer import TEMPLATE
 from dvht_core.template_files import shipped_folder
 from tests.unit.dossier_samples import CASES, bare_draft, complete, opened, printed, text
 from tools.word_templates import make

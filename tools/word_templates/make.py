@@ -3,7 +3,7 @@
 Run `python -m tools.word_templates.make [FOLDER]`; without a folder it renews `templates/word/`. A
 new form is a function in a module beside this one, a line in `TEMPLATES`, and a line in
 `dvht_core.dossier.forms.FORMS` (papers about the staff: in `dvht_core.dossier.staff_papers`; the
-sheet to write in: `dvht_core.sheet_files.sheet_writer`).
+sheet to write in: `dvht_core.dossier.sheet_to_write`).
 """
 
 import io

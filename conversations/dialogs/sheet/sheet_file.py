@@ -25,8 +25,8 @@ from conversations.messages.year_end_choices import closed
 from dvht_core.commands.sheets import KeepFiles, RequestSheet, SettleFiles
 from dvht_core.domain.campaign import LIFE, CampaignState, Duty, SheetEvent
 from dvht_core.domain.files import SHEET
+from dvht_core.dossier.sheet_differences import Differences, differences
 from dvht_core.policy import Permission, may
-from dvht_core.sheet_files.sheet_differences import Differences, differences
 from dvht_core.sheet_files.sheet_model import ReadSheet, SheetFile
 from dvht_core.view.campaign_view import KeptView
 

@@ -11,12 +11,12 @@ from dvht_core.assessment.text_suggestions import PARTS
 from dvht_core.commands import Command
 from dvht_core.commands.sheets import Answer, SetShare
 from dvht_core.dossier import formatting
+from dvht_core.dossier.sheet_to_write import answer_text
 from dvht_core.evidence import cited_codes
 from dvht_core.i18n.vietnamese import fold
 from dvht_core.rubric import Question, QuestionKind, load_rubric
 from dvht_core.sheet_files.level_words import level_number
 from dvht_core.sheet_files.sheet_model import ReadSheet, SheetFile
-from dvht_core.sheet_files.sheet_writer import answer_text
 from dvht_core.view.campaign_view import CampaignView
 from dvht_core.work_plan.unit_names import same_unit
 
