@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from conversations.dialogs.evidence.add_evidence import filed
 from conversations.dialogs.evidence.offered_papers import judged
 from conversations.dialogs.plan_changes.change_plan import WHAT
-from conversations.dialogs.sheet.sheet_file import sheet_file_opened, sheet_wanted, word_offer
+from conversations.dialogs.sheet.sent_sheets import sheet_file_opened, sheet_wanted, word_offer
 from conversations.engine.button_data import action_of
 from conversations.engine.dialog import (
     STAY,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from conversations.dialogs.evidence.evidence_items import add_evidence, to_name
 from conversations.dialogs.evidence.evidence_steps import evidence_steps
-from conversations.dialogs.sheet.sheet_file import sheets_or
+from conversations.dialogs.sheet.sent_sheets import sheets_or
 from conversations.engine import kept_files
 from conversations.engine.button_data import go
 from conversations.engine.dialog import (

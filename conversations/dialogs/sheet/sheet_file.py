@@ -1,57 +1,27 @@
 """A sheet that came as a Word file: whose it is, what it would change, and a yes before it does."""
 
-from collections.abc import Callable
-from dataclasses import replace
-
+from conversations.dialogs.sheet.sent_sheets import filled, sheets_or, writable
 from conversations.engine import kept_files
 from conversations.engine.button_data import go
 from conversations.engine.dialog import (
     HOME,
-    STAY,
     Choice,
     Commands,
     Context,
     Dialog,
-    Digression,
     Open,
     Row,
-    SentFiles,
     SideStep,
     Signing,
     Target,
 )
 from conversations.messages.sheet_file_message import lines, whose
 from conversations.messages.year_end_choices import closed
-from dvht_core.commands.sheets import KeepFiles, RequestSheet, SettleFiles
-from dvht_core.domain.campaign import LIFE, CampaignState, Duty, SheetEvent
-from dvht_core.domain.files import SHEET
+from dvht_core.commands.sheets import SettleFiles
+from dvht_core.domain.campaign import LIFE, Duty, SheetEvent
 from dvht_core.dossier.sheet_differences import Differences, differences
-from dvht_core.policy import Permission, may
 from dvht_core.sheet_files.sheet_model import ReadSheet, SheetFile
 from dvht_core.view.campaign_view import KeptView
-
-Stray = Callable[[Context, SentFiles], Digression]
-MOST = 3
-"""Sheets of one message that are read; further ones are kept."""
-
-
-def sheet_wanted(ctx: Context, args: list[str]) -> Digression | None:
-    """Have a sheet sent as a Word file; the question that is open stays open."""
-    code = args[0] if args else ""
-    if code not in ctx.campaign.sheets:
-        return None
-    return Digression(
-        STAY, [RequestSheet(code)], lambda ctx: ctx.say("sheet-word-comes", indicator=code)
-    )
-
-
-def word_offer(ctx: Context, args: list[str]) -> tuple[Choice, ...]:
-    """Offer the Word file of a sheet that was asked for by its code."""
-    known = bool(args) and ctx.view.campaign is not None and args[0] in ctx.campaign.sheets
-    if not known or not may(ctx.view.me, Permission.READ_SHEET, ctx.campaign, args[0]):
-        return ()
-    return (Choice(go("sheet-word", args[0]), ctx.say("sheet-word", indicator=args[0])),)
-
 
 # ——— the file, and the sheet of it that is looked at ———
 
@@ -67,19 +37,9 @@ def _file(ctx: Context) -> SheetFile | None:
     return kept.sheets if kept else None
 
 
-def _filled(file: SheetFile | None) -> dict[int, ReadSheet]:
-    """Return the sheets of a file in which anything stands, by their place."""
-    return {place: sheet for place, sheet in enumerate(file.sheets) if sheet} if file else {}
-
-
-def _writable(ctx: Context, code: str) -> bool:
-    known = code in ctx.campaign.sheets
-    return known and may(ctx.view.me, Permission.WRITE_SHEET, ctx.campaign, code)
-
-
 def _mine(ctx: Context) -> list[str]:
     """Return the indicators whose sheets this person may write, those assigned to them first."""
-    codes = [i.code for i in ctx.campaign.indicators if _writable(ctx, i.code)]
+    codes = [i.code for i in ctx.campaign.indicators if writable(ctx, i.code)]
     return sorted(codes, key=lambda code: code not in ctx.me.assess)
 
 
@@ -91,61 +51,22 @@ def _target(ctx: Context) -> tuple[int, str] | None:
     if "indicator" not in args or not args["sheet"].isdecimal():
         return None
     place, code = int(args["sheet"]), args["indicator"]
-    return (place, code) if place in _filled(_file(ctx)) and _writable(ctx, code) else None
-
-
-def _into(ctx: Context, kept: KeptView) -> Open:
-    """Open a file: at what it changes, where it is one sheet, and of the person's own."""
-    args, filled = {"kept": str(kept.id)}, _filled(kept.sheets)
-    for place, sheet in filled.items():
-        if len(filled) == 1 and _writable(ctx, sheet.code):
-            args |= {"sheet": str(place), "indicator": sheet.code}
-    return Open("sheet_file", args)
-
-
-def sheet_file_opened(ctx: Context, args: list[str]) -> Digression | None:
-    """Look at a sheet that was sent as a Word file: the one of a number, or the newest."""
-    known = [k for k in ctx.view.kept if k.sheets and (not args or str(k.id) == args[0])]
-    return Digression(_into(ctx, known[-1])) if known else None
-
-
-def sheets_or(stray: Stray) -> Stray:
-    """Return what reads sheets among files that come where none was asked for, and does with the
-    others, or where none is a sheet, as `stray` does.
-    """
-
-    def taken(ctx: Context, sent: SentFiles) -> Digression:
-        found = [file for file in sent.files if file.form == SHEET][:MOST]
-        if not found or not ctx.me.on_team or ctx.campaign.state is CampaignState.SETUP:
-            return stray(ctx, sent)
-        others = tuple(file for file in sent.files if file not in found)
-        reading = Digression(
-            _newest,
-            [KeepFiles((file,), sent.caption, reads=SHEET) for file in found],
-        )
-        return kept_files.and_keep(ctx, reading, replace(sent, files=others) if others else None)
-
-    return taken
-
-
-def _newest(ctx: Context) -> Open:
-    kept = next((k for k in reversed(ctx.view.kept) if k.sheets), None)
-    return _into(ctx, kept) if kept else Open("evidence", {"kept": str(ctx.view.kept[-1].id)})
+    return (place, code) if place in filled(_file(ctx)) and writable(ctx, code) else None
 
 
 # ——— which sheet, for which indicator ———
 
 
 def _ask_which(ctx: Context) -> str:
-    file, filled = _file(ctx), _filled(_file(ctx))
+    file, found = _file(ctx), filled(_file(ctx))
     if file is None:
         return ctx.say("sheet-file-none")
-    if not filled:
+    if not found:
         return ctx.say("sheet-file-blank")
-    if len(filled) > 1:
-        codes = ", ".join(sheet.code or "?" for sheet in filled.values())
-        return ctx.say("sheet-file-several", count=len(filled), codes=codes)
-    (sheet,) = filled.values()
+    if len(found) > 1:
+        codes = ", ".join(sheet.code or "?" for sheet in found.values())
+        return ctx.say("sheet-file-several", count=len(found), codes=codes)
+    (sheet,) = found.values()
     if not sheet.code or sheet.code not in ctx.campaign.sheets:
         key = "sheet-file-unknown-code" if sheet.code else "sheet-file-unknown"
         return ctx.say(key, code=sheet.code)
@@ -155,10 +76,10 @@ def _ask_which(ctx: Context) -> str:
 
 
 def _which_choices(ctx: Context) -> list[Choice]:
-    filled = _filled(_file(ctx))
-    own = {place: s.code for place, s in filled.items() if _writable(ctx, s.code)}
-    if not own and len(filled) == 1:
-        ways = [(next(iter(filled)), code) for code in _mine(ctx)]
+    found = filled(_file(ctx))
+    own = {place: s.code for place, s in found.items() if writable(ctx, s.code)}
+    if not own and len(found) == 1:
+        ways = [(next(iter(found)), code) for code in _mine(ctx)]
     else:
         ways = list(own.items())
     titles = {i.code: i.title for i in ctx.campaign.indicators}
@@ -274,7 +195,7 @@ def _take_choices(ctx: Context) -> list[Choice]:
     }
     taking = [Choice(key, ctx.say(f"sheet-file-{labels[key]}")) for key in takes]
     keys = ["no", "evidence"] if found else ["back"]
-    several = len(_filled(_file(ctx))) > 1 or bool(found and found[1].code)
+    several = len(filled(_file(ctx))) > 1 or bool(found and found[1].code)
     keys += ["other"] if several else []
     ways = [Choice(key, ctx.say(f"sheet-file-{labels.get(key, key)}")) for key in keys]
     return [*taking, *ways]
@@ -284,7 +205,7 @@ def _take(ctx: Context, choice: str) -> Commands:
     """Take what was chosen; a file with one sheet is done with then, and so is a refused one."""
     kept = _kept(ctx)
     taken = _takes(ctx).get(choice, ())
-    done = choice in ("all", "texts", "no") and len(_filled(_file(ctx))) == 1
+    done = choice in ("all", "texts", "no") and len(filled(_file(ctx))) == 1
     return [*taken, *([SettleFiles(kept.id)] if kept and done else [])]
 
 

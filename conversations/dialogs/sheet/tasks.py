@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from conversations.dialogs.evidence.add_evidence import ask_which
 from conversations.dialogs.learning.learning_record import stray_record
-from conversations.dialogs.sheet.sheet_file import sheets_or
+from conversations.dialogs.sheet.sent_sheets import sheets_or
 from conversations.engine import kept_files
 from conversations.engine.button_data import go, way
 from conversations.engine.dialog import Choice, Context, Dialog, Digression, Open, SentFiles, Step
