@@ -237,6 +237,8 @@ def _question(
     step = step_of(ctx)
     if state.held:
         said = [*said, state.held["said"]]
+    # a number that is typed here is an answer, and must not be that of an offer beside it
+    offers = () if step.typed_first and not again else offers
     *before, question = ask(ctx, step, said, again, shown, turned)
     replies = (*before, replace(question, choices=(*offers, *question.choices)))
     choices = tuple((c.key, c.label) for c in replies[-1].choices)

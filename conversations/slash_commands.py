@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from conversations.dialogs.evidence.add_evidence import filed
 from conversations.dialogs.evidence.offered_papers import judged
 from conversations.dialogs.plan_changes.change_plan import WHAT
+from conversations.dialogs.sheet.sent_sheets import sheet_file_opened, sheet_wanted, word_offer
 from conversations.engine.button_data import action_of
 from conversations.engine.dialog import (
     STAY,
     Ask,
+    Choice,
     Commands,
     Context,
     Digression,
@@ -59,6 +61,8 @@ class SlashCommand:
     """A message of its own, with its own buttons, before the question that is open."""
     answers: Callable[[Context, list[str]], Digression | None] | None = None
     """With arguments it is an answer, given right under the message that asked; None: it opens."""
+    offers: Callable[[Context, list[str]], tuple[Choice, ...]] | None = None
+    """Actions that are offered beside the question to which it leads, where it was typed."""
     bare: bool = False
     """Also understood without the slash, when it is all that was typed."""
 
@@ -116,7 +120,16 @@ ACTIONS = (
     SlashCommand("start", ("start", "batdau"), opens=Open("tasks")),
     SlashCommand("tasks", ("viec", "tasks", "menu"), opens=Open("tasks"), bare=True),
     SlashCommand("continue", ("tieptuc", "continue")),
-    SlashCommand("sheet", ("phieu", "sheet"), opens=_indicator("sheet")),
+    SlashCommand("sheet", ("phieu", "sheet"), opens=_indicator("sheet"), offers=word_offer),
+    SlashCommand(
+        "sheet-word", ("phieuword", "sheet-word"), opens=Open("tasks"), answers=sheet_wanted
+    ),
+    SlashCommand(
+        "sheet-file",
+        ("docphieu", "sheet-file"),
+        opens=Open("sheet_file"),
+        answers=sheet_file_opened,
+    ),
     SlashCommand("fix", ("sua", "fix"), opens=_fix),
     SlashCommand(
         "evidence",

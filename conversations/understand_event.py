@@ -109,7 +109,8 @@ def understand(ctx: Context, event: Event, *, is_answer: bool = False) -> Interp
 def _text(ctx: Context, text: str, *, is_answer: bool = False) -> Interpretation:
     action = find_slash_command(text)
     if action:
-        return _act(ctx, *action)
+        offers = None if step_of(ctx).typed_first else action[0].offers
+        return replace(_act(ctx, *action), offers=offers(ctx, action[1]) if offers else ())
     if asks_for_help(text) and (help_ := action_named("help")):
         return _act(ctx, help_, [])
     if said := courtesy(ctx, text):

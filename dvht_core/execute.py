@@ -19,7 +19,14 @@ from dvht_core.handlers.account import chats, current_unit, join, privacy, remin
 from dvht_core.handlers.campaign import campaign_setup, meeting, plan_lines, team, year_end
 from dvht_core.handlers.command_context import Actor, CommandContext
 from dvht_core.handlers.dossier import document_settings
-from dvht_core.handlers.sheets import checking, evidence, kept_files, offered_papers, write_sheet
+from dvht_core.handlers.sheets import (
+    checking,
+    evidence,
+    kept_files,
+    offered_papers,
+    sheet_files,
+    write_sheet,
+)
 from dvht_core.handlers.staff import (
     census,
     census_effects,
@@ -113,6 +120,7 @@ _ROWS = (
     Handler(sheets.UseFigure, census_effects.use, Permission.WRITE_SHEET),
     Handler(sheets.CountFigures, census_effects.count, Permission.CONFIRM_CENSUS),
     Handler(sheets.SubmitSheet, write_sheet.submit, Permission.SUBMIT_SHEET, final=True),
+    Handler(sheets.RequestSheet, sheet_files.request, Permission.READ_SHEET),
     Handler(sheets.AddEvidence, evidence.add, Permission.WRITE_SHEET),
     Handler(sheets.JoinEvidence, evidence.join, evidence.may_change),
     Handler(sheets.KeepFiles, kept_files.keep, about_oneself, final=True),

@@ -40,6 +40,7 @@ from dvht_core.domain.learning import RecordKind
 from dvht_core.domain.roles import Role
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.rubric import UnitProfile, load_rubric
+from dvht_core.sheet_files.sheet_model import ReadSheet, SheetFile
 from dvht_core.staff.staff_model import (
     AnswerState,
     AnswerView,
@@ -78,6 +79,7 @@ EXAMPLES: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "check_all": ({"criterion": "1"},),
     "erase": ({"person": "2"},),
     "measure": ({"indicator": "2.2"},),
+    "sheet_file": ({"kept": "1", "sheet": "0", "indicator": "2.2"},),
 }
 """What each dialog is drawn about, where it is about something; one diagram for each."""
 STAFFED = ("record", "goals", "plans", "declare", "staff", "census")
@@ -94,6 +96,11 @@ ANSWERS: dict[str, Any] = {
     **{"what": "assess", "codes": "1", "line": "1", "how": "move", "leaver": "2"},
 }
 """What was said on the way to a step that speaks of it."""
+
+SHEETS = SheetFile(
+    tuple(ReadSheet(code, {"strengths": "Đoàn kết."}, {"met": "35/37"}) for code in ("2.2", "2.3"))
+)
+"""A file with two sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +165,11 @@ def sample_view(
 
 
 def view_for(dialog: Dialog, view: View) -> View:
-    """Return the view with which somebody can be in this dialog: only "setup" needs another one."""
+    """Return the view with which somebody can be in this dialog: one that is being set up, or one
+    with sheets in Word; mostly the view as it is.
+    """
+    if dialog.name == "sheet_file":
+        return replace(view, kept=(replace(view.kept[0], sheets=SHEETS),))
     if dialog.name != "setup" or view.campaign is None:
         return view
     return replace(view, campaign=replace(view.campaign, state=CampaignState.SETUP))

@@ -5,7 +5,7 @@ needs when it is done, so that a worker that sees photos only stays small.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from inspect import signature
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dvht_core.dossier.own_templates.template_check import Inspection
     from dvht_core.evidence import PreparedFile
     from dvht_core.evidence.papers import Paper, Seen
+    from dvht_core.sheet_files.sheet_model import SheetFile
     from dvht_core.staff.certificates import Certificate
     from dvht_core.staff.list_reader import Listing
     from dvht_core.work_plan import Plan
@@ -80,10 +81,16 @@ def _within(limits: Limits) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
 @_within(FILE)
 def prepare(data: bytes, name: str) -> "PreparedFile":
-    """Return a file as evidence stores it; FileRefused."""
+    """Return a file as evidence stores it, and whether it is a sheet; FileRefused."""
     from dvht_core import evidence
 
-    return evidence.prepare(data, name)
+    prepared = evidence.prepare(data, name)
+    if prepared.extension != "docx":
+        return prepared
+    from dvht_core.domain.files import SHEET
+    from dvht_core.sheet_files.sheet_reader import looks_like_sheet
+
+    return replace(prepared, form=SHEET if looks_like_sheet(data, name) else "")
 
 
 @_within(FILE)
@@ -164,6 +171,16 @@ def see_plan(data: bytes, name: str, codes: Sequence[str]) -> "Plan":
 
 
 @_within(FILE)
+def read_sheets(data: bytes, name: str, given: Sequence[str]) -> "SheetFile":
+    """Return the sheets of a Word file, `given` a rubric's id and a pattern of evidence codes;
+    PlanError.
+    """
+    from dvht_core.sheet_files.sheet_reader import read_sheets
+
+    return read_sheets(data, name, *given)
+
+
+@_within(FILE)
 def read_schools(data: bytes, name: str) -> "tuple[tuple[SchoolEntry, ...], tuple[str, ...]]":
     """Return the schools of a list and what is wrong with other rows; InputError."""
     from dvht_core.work_plan import unit_list
@@ -226,6 +243,11 @@ def read_certificate(data: bytes, name: str, known: Sequence[str]) -> "Certifica
     from bot.ocr import read_certificate
 
     return read_certificate.read_certificate(data, known)
+
+
+def sheet_reader(data: bytes) -> "Callable[[bytes, str, Sequence[str]], SheetFile]":
+    """Return the task that reads the sheets of a Word file."""
+    return read_sheets
 
 
 def is_seen(data: bytes) -> bool:

@@ -16,6 +16,7 @@ from bot.jobs.dossier_files import document_message, dossier_message, pdf_messag
 from bot.jobs.invitation_messages import founding_message, invitation_message, link_message
 from bot.jobs.paper_offers import paper_offer
 from bot.jobs.personal_data import data_message
+from bot.jobs.sheet_files import sheet_message
 from bot.jobs.staff_documents import invitations_message, record_message
 from bot.jobs.template_trials import template_message, trial_message
 from dvht_core.domain import jobs
@@ -55,6 +56,7 @@ MAKERS = by_job(
         Maker(jobs.BoardLink, board_message),
         Maker(jobs.FoundingDocuments, founding_message),
         Maker(jobs.OneDocument, document_message),
+        Maker(jobs.SheetToWrite, sheet_message),
         Maker(jobs.DossierChanges, changes_message),
         Maker(jobs.AuditExport, log_message),
         Maker(jobs.TemplateTrial, trial_message),

@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from bot.foundation.services import Services
 from bot.jobs.asker import Asker
+from bot.jobs.paper_files import WORD
 from bot.links.invitation_links import reach_note
 from bot.texts import all_texts
 from dvht_core.domain import jobs
@@ -21,8 +22,6 @@ from dvht_core.store.changes.create_campaign import invite_person, person_of_sta
 from dvht_core.store.models import Person, StaffMember
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.view.campaign_view import CampaignView
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def renew_lists(services: Services) -> int:

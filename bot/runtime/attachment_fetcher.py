@@ -67,4 +67,5 @@ def stored(prepared: PreparedFile, name: str, blobs: Blobs) -> StoredFile:
         thumbnail=blobs.put(prepared.thumbnail) if prepared.thumbnail else None,
         fingerprint=prepared.fingerprint,
         flags=tuple(prepared.flags),
+        form=prepared.form,
     )

@@ -29,7 +29,16 @@ from conversations.engine.dialog import Reply, digest
 from conversations.engine.events import Event, Files, Unsupported
 from conversations.engine.state import State
 from dvht_core.domain.errors import DvhtError
-from dvht_core.domain.files import CERTIFICATE, LIST, PAPER, PLAN, Reading, RefusedFile, StoredFile
+from dvht_core.domain.files import (
+    CERTIFICATE,
+    LIST,
+    PAPER,
+    PLAN,
+    SHEET,
+    Reading,
+    RefusedFile,
+    StoredFile,
+)
 from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.events import ChatLinked, ChatUnlinked, DomainEvent, JobRequested
 from dvht_core.execute import execute
@@ -65,6 +74,7 @@ READERS = {
     PLAN: file_tasks.plan_reader,
     CERTIFICATE: file_tasks.certificate_reader,
     PAPER: file_tasks.paper_reader,
+    SHEET: file_tasks.sheet_reader,
 }
 FILES = "files:"
 """How the status of an acknowledgement of files begins."""

@@ -23,6 +23,7 @@ from conversations.dialogs.plan_changes.change_plan import CHANGES
 from conversations.dialogs.setup.setup_undo import SETUP_UNDO
 from conversations.dialogs.setup.start_campaign import SETUP
 from conversations.dialogs.sheet.all_sheets import SHEETS
+from conversations.dialogs.sheet.sheet_file import SHEET_FILE
 from conversations.dialogs.sheet.tasks import TASKS
 from conversations.dialogs.sheet.write_for_colleague import OTHERS
 from conversations.dialogs.sheet.write_sheet import SHEET
@@ -36,7 +37,7 @@ ENDING = (MEETING, DOCUMENT_NUMBERS, CLOSE, REOPEN, NEXT_YEAR, RECOGNITION, MEAS
 DIALOGS: dict[str, Dialog] = {
     d.name: d
     for d in (
-        *(JOIN, TASKS, SHEET, EVIDENCE, CHECK, CHECK_ALL, OTHERS, PRIVACY, ERASE),
+        *(JOIN, TASKS, SHEET, SHEET_FILE, EVIDENCE, CHECK, CHECK_ALL, OTHERS, PRIVACY, ERASE),
         *(RECORD, GOALS, PLANS, DECLARE, STAFF, CENSUS),
         *(SETUP, SETUP_UNDO, CHANGES, CHOOSE_UNIT),
         *(REMINDERS, SHEETS, CHATS),

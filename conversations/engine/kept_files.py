@@ -7,7 +7,7 @@ from datetime import timedelta
 from conversations.engine.dialog import STAY, Context, Digression, SentFiles
 from dvht_core.commands.sheets import JoinEvidence, KeepFiles
 from dvht_core.commands.staff import ChangeRecord
-from dvht_core.domain.files import StoredFile
+from dvht_core.domain.files import SHEET, StoredFile
 from dvht_core.evidence import read_caption
 from dvht_core.i18n.vietnamese import shortened
 from dvht_core.policy import Permission, may
@@ -21,14 +21,22 @@ CAPTION = 60
 
 def keep(_ctx: Context, sent: SentFiles) -> Digression:
     """Keep files while something else is asked; say so, and where they are found again."""
+    reads = SHEET if _holds_sheet(sent) else ""
     return Digression(
-        STAY, [KeepFiles(sent.files, sent.caption)], echo=lambda after: kept_text(after, sent)
+        STAY,
+        [KeepFiles(sent.files, sent.caption, reads=reads)],
+        echo=lambda after: kept_text(after, sent),
     )
+
+
+def _holds_sheet(sent: SentFiles) -> bool:
+    return any(file.form == SHEET for file in sent.files)
 
 
 def kept_text(ctx: Context, sent: SentFiles) -> str:
     """Say that files are kept, and what the person can do with them."""
-    key = "kept-said" if ctx.me.on_team else "kept-said-record"
+    of_team = "kept-said-sheet" if _holds_sheet(sent) else "kept-said"
+    key = of_team if ctx.me.on_team else "kept-said-record"
     return ctx.say(key, what=_what(ctx, sent.files, sent.caption))
 
 
@@ -102,7 +110,7 @@ def fresh(ctx: Context, indicator: str) -> list[KeptView]:
     return [
         kept
         for kept in ctx.view.kept
-        if kept.at > ctx.now - FRESH and not kept.is_declined(indicator)
+        if kept.at > ctx.now - FRESH and not kept.is_declined(indicator) and not kept.sheets
     ]
 
 

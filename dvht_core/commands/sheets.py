@@ -93,7 +93,8 @@ class KeepFiles:
     joins: int | None = None
     """The id of kept files to which these are added: photos of one album, which came late."""
     reads: str = ""
-    """What is read on the first photo or PDF (`domain.files`): a CERTIFICATE, a PAPER."""
+    """What is read on the first photo or PDF (`domain.files`): a CERTIFICATE, a PAPER; or in the
+    first Word file that is one: a SHEET."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,13 @@ class ReturnSheet:
     """The answer it is about; "" for the whole sheet."""
 
 
+@dataclass(frozen=True, slots=True)
+class RequestSheet:
+    """Have a sheet sent as a Word file, to go on in it."""
+
+    indicator: str
+
+
 SheetCommand = (
     Answer
     | SetTotal
@@ -226,4 +234,5 @@ SheetCommand = (
     | SubmitSheet
     | AgreeSheet
     | ReturnSheet
+    | RequestSheet
 )

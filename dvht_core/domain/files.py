@@ -25,6 +25,8 @@ class StoredFile:
     """sha256 of the photo as a document prints it, made later; None for other files."""
     unturned: "StoredFile | None" = None
     """The photo as it came, where the program has turned it upright."""
+    form: str = ""
+    """What it was recognised as when it came: SHEET for a filled sheet in Word; "" for the rest."""
 
     @property
     def shows_paper(self) -> bool:
@@ -36,7 +38,8 @@ class StoredFile:
 
         {"sha256": "9f86…", "original_sha256": "2c26…", "name": "anh.jpg",
          "media_type": "image/jpeg", "extension": "jpg", "size": 81234, "thumbnail": "fcde…",
-         "fingerprint": -712, "flags": ["dark"], "printed": null, "unturned": null}
+         "fingerprint": -712, "flags": ["dark"], "printed": null, "unturned": null,
+         "form": ""}
         """
         return asdict(self)
 
@@ -50,8 +53,8 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is to be read from a stored file: its people (`LIST`), its plan (`PLAN`), or what a
-    `CERTIFICATE` or another `PAPER` says."""
+    """What is to be read from a stored file: its people (`LIST`), its plan (`PLAN`), its sheets
+    (`SHEET`), or what a `CERTIFICATE` or another `PAPER` says."""
 
     what: str
     sha256: str
@@ -59,10 +62,11 @@ class Reading:
     """The file's name, for sentences."""
     given: tuple[str, ...] = ()
     """LIST: the unit whose people are wanted; PLAN: the codes of the indicators that apply;
-    CERTIFICATE, PAPER: bodies that may have issued it."""
+    SHEET: the rubric's id and the pattern of evidence codes; CERTIFICATE, PAPER: bodies that may
+    have issued it."""
 
 
-LIST, PLAN, CERTIFICATE, PAPER = "list", "plan", "certificate", "paper"
+LIST, PLAN, CERTIFICATE, PAPER, SHEET = "list", "plan", "certificate", "paper", "sheet"
 
 NO_INDICATOR = ""
 """In place of a code, where files are for no indicator: a certificate is its holder's."""

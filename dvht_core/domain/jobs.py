@@ -64,6 +64,16 @@ class OneDocument(Job):
 
 
 @dataclass(frozen=True)
+class SheetToWrite(Job):
+    """The sheet of an indicator as a Word file in which its author goes on."""
+
+    kind = "sheet_to_write"
+    campaign: int
+    person: int
+    indicator: str
+
+
+@dataclass(frozen=True)
 class DossierChanges(Job):
     """What changed since the last dossier."""
 

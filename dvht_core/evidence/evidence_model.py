@@ -49,3 +49,5 @@ class PreparedFile:
     height: int | None = None
     fingerprint: int | None = None
     flags: tuple[PhotoFlag, ...] = ()
+    form: str = ""
+    """What a document is recognised as (`domain.files.StoredFile.form`)."""

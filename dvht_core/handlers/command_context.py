@@ -51,7 +51,8 @@ class Actor:
     look: Callable[[], View]
     """Returns what they see now: it is asked again after each command."""
     read: Callable[[Reading], Any] = _nothing_read
-    """Returns what a stored file says: its people (`list_reader.Listing`) or its `Plan`.
+    """Returns what a stored file says: its people (`list_reader.Listing`), its `Plan`, its sheets
+    (`sheet_model.SheetFile`).
 
     InputError where its reader refuses the file; Unread while nobody has read it.
     """

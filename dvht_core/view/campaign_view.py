@@ -47,6 +47,7 @@ from dvht_core.rubric import (
     load_rubric,
     rule_for,
 )
+from dvht_core.sheet_files.sheet_model import SheetFile
 from dvht_core.staff.certificates import Certificate
 from dvht_core.staff.staff_model import StaffBook, StaffView
 from dvht_core.view.audit_sentences import AuditEntry
@@ -179,6 +180,8 @@ class KeptView:
     """Codes of the indicators for which they are not; NO_INDICATOR where they are for none."""
     offered: Certificate | None = None
     """What was read on a photo of a certificate, or of another paper."""
+    sheets: SheetFile | None = None
+    """What was read in a sheet in Word."""
 
     def is_declined(self, indicator: str) -> bool:
         """Return whether somebody has said that they are not for an indicator."""

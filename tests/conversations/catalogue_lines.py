@@ -22,7 +22,8 @@ TELLING = re.compile(r"[^\W\d_](?:.*[^\W\d_]){3}|^[^\w\s.\\]|^\\[^\w\s.]|=")
 ANYTHING = ".*"
 FIGURE = re.compile(r"[\d/.,:%() –-]+")
 SUGGESTION_LINE = re.compile(
-    r"(?:[^:]{3,40}: )?(?:Năm \d{4}, .*Hua Thanh|Đã |Chưa |Việc |So với yêu cầu |Số thành viên |Mức độ ).*"
+    r"(?:[^:]{3,40}: )?"
+    r"(?:Năm \d{4}, .*Hua Thanh|Đã |Chưa |Việc |So với yêu cầu |Số thành viên |Mức độ ).*"
 )
 """A suggested text, put together clause by clause; `unit/test_drafts.py` holds each word of it."""
 CUT = re.compile(r"\d+\. [^…]+…[^…]*")

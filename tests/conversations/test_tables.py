@@ -366,6 +366,7 @@ def _cases() -> Iterator[Case]:
         "check_all": {"criterion": "1"},
         "erase": {"person": "2"},
         "measure": {"indicator": "2.2"},
+        "sheet_file": dict(dialog_diagrams.EXAMPLES["sheet_file"][0]),
     }
     views = (*_views(RUBRICS[0], UnitProfile("primary", True), first), *_ends_of_year())
     for state, view in views:

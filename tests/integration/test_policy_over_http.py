@@ -290,6 +290,7 @@ def prepared(setting: Setting) -> dict[type, Any]:
         sheets.SubmitSheet("2.3"),
         sheets.AgreeSheet("2.1"),
         sheets.ReturnSheet("2.4", "Thiếu chữ ký."),
+        sheets.RequestSheet("2.2"),
         account.SetLanguage("en"),
         account.RequestData(),
         account.RevokeLinks(),

@@ -37,6 +37,7 @@ GOVERNS: dict[type, Permission | frozenset[Relation]] = {
     sheets.SubmitSheet: Permission.SUBMIT_SHEET,
     sheets.AgreeSheet: Permission.CHECK_SHEET,
     sheets.ReturnSheet: Permission.RETURN_SHEET,
+    sheets.RequestSheet: Permission.READ_SHEET,
     account.SetLanguage: EVERY_MEMBER,
     account.RequestData: EVERY_MEMBER,
     account.RequestErasure: EVERY_MEMBER,

@@ -18,6 +18,7 @@ from docx.enum.section import WD_SECTION
 from dvht_core.domain.errors import InputError
 from dvht_core.dossier import BY_KEY, FORMS, build, sheets, staff_papers
 from dvht_core.dossier.documents import Templates, fill
+from dvht_core.dossier.sheet_to_write import TEMPLATE
 from dvht_core.dossier.word.docx_render import CORE
 from dvht_core.template_files import shipped_folder
 from tests.unit.dossier_samples import CASES, bare_draft, complete, opened, printed, text
@@ -140,7 +141,7 @@ def test_shipped_templates_are_what_their_script_makes(tmp_path: Path) -> None:
 
     made = sorted(file.name for file in tmp_path.iterdir())
     assert made == sorted(file.name for file in shipped_folder().glob("*.docx"))
-    assert made == sorted([*(form.template for form in FORMS), *staff_papers.TEMPLATES])
+    assert made == sorted([*(form.template for form in FORMS), *staff_papers.TEMPLATES, TEMPLATE])
     for name in made:
         assert parts(tmp_path / name) == parts(shipped_folder() / name), name
 

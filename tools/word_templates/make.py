@@ -2,7 +2,8 @@
 
 Run `python -m tools.word_templates.make [FOLDER]`; without a folder it renews `templates/word/`. A
 new form is a function in a module beside this one, a line in `TEMPLATES`, and a line in
-`dvht_core.dossier.forms.FORMS` (papers about the staff: in `dvht_core.dossier.staff_papers`).
+`dvht_core.dossier.forms.FORMS` (papers about the staff: in `dvht_core.dossier.staff_papers`; the
+sheet to write in: `dvht_core.dossier.sheet_to_write`).
 """
 
 import io
@@ -19,7 +20,7 @@ from tools.word_templates.founding import cover, decision
 from tools.word_templates.meeting import minutes, request, shortfall
 from tools.word_templates.plans import improvement_plan, self_assessment_plan, work_plan
 from tools.word_templates.report import report
-from tools.word_templates.sheets import indicator_sheet, summary
+from tools.word_templates.sheets import indicator_sheet, sheet_to_write, summary
 from tools.word_templates.staff import invitations, learning_record, member_list
 
 SHIPPED = Path(__file__).resolve().parents[2] / "templates" / "word"
@@ -38,6 +39,7 @@ TEMPLATES: dict[str, Callable[[], Document]] = {
     "ke-hoach-cai-tien.docx": improvement_plan,
     "ke-hoach-lam-viec.docx": work_plan,
     "ke-hoach-tu-danh-gia.docx": self_assessment_plan,
+    "phieu-de-viet.docx": sheet_to_write,
     "phieu-moi.docx": invitations,
     "phu-luc-anh-minh-chung.docx": evidence_annex,
     "quyet-dinh-thanh-lap-to.docx": decision,

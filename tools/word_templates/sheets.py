@@ -1,4 +1,4 @@
-"""The two sheets of the team: Mẫu 1 for each indicator, Mẫu 2 for all of them."""
+"""The sheets of the team: Mẫu 1 for each indicator, to print or to write in; Mẫu 2 for all."""
 
 from docx.document import Document
 
@@ -31,6 +31,15 @@ EVIDENCE = (
     Column("Số, ngày ban hành", 35, "{{ item|reference }}", CENTRED),
     Column("Nơi ban hành", 24, "{{ item.issuer }}", CENTRED),
     Column("Số lượng", 18, "{{ item|extent }}", CENTRED),
+)
+QUESTIONS = (
+    Column("Nội dung", 110, "{{ item.label }}"),
+    Column("Trả lời", 55, "{{ item.answer }}"),
+)
+HOW_TO_WRITE = (
+    "Xin viết dưới từng đề mục, giữ nguyên tên đề mục, rồi gửi lại tệp này vào cuộc trò chuyện. "
+    "Trợ lý cho xem những chỗ khác với phiếu trước khi ghi. Minh chứng xin gửi ảnh hoặc tệp riêng; "
+    "mức độ được tính từ số liệu và minh chứng."
 )
 REASONS_FOR = (
     "{% if indicator.level is none %}Lý do chưa xác định được mức độ:"
@@ -87,6 +96,41 @@ def indicator_sheet() -> Document:
     )
     missing_list(document)
     _photos(document)
+    return document
+
+
+def sheet_to_write() -> Document:
+    """Return the sheet of an indicator as its author goes on with it in Word.
+
+    It is read back by its headings (`dvht_core.sheet_files`): a text stands line by line as it is.
+    """
+    document = new_document()
+    heading_block(document, "", "")
+    title_block(
+        document,
+        "PHIẾU ĐÁNH GIÁ CHỈ TIÊU {{ indicator.code }}",
+        "“Đơn vị học tập” {{ level_name }} năm {{ year }}",
+    )
+    say(document, "**Tiêu chí {{ criterion.code }}:** {{ criterion.title }}")
+    say(document, "**Chỉ tiêu {{ indicator.code }}:** {{ indicator.text }}")
+    say(document, HOW_TO_WRITE, italic=True)
+    say(document, "Số liệu", "Heading 2")
+    ruled_table(document, QUESTIONS, "item in questions")
+    for heading, text in (
+        ("1. Mô tả hiện trạng", "description"),
+        ("2. Ưu điểm", "strengths"),
+        ("3. Tồn tại, hạn chế", "shortcomings"),
+        ("4. Biện pháp cải tiến", "measures"),
+    ):
+        say(document, heading, "Heading 2")
+        control(document, f"for line in indicator.{text}")
+        say(document, "{{ line }}")
+        control(document, "endfor")
+    say(document, "5. Minh chứng", "Heading 2")
+    say_each(document, "item in evidence", "- {{ item.code }} {{ item.title }}")
+    say_if(document, "not evidence", "Chưa có minh chứng.")
+    say(document, "6. Tự đánh giá", "Heading 2")
+    say(document, "{{ indicator.result|sentence }}")
     return document
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from conversations.dialogs.evidence.evidence_items import add_evidence, to_name
 from conversations.dialogs.evidence.evidence_steps import evidence_steps
+from conversations.dialogs.sheet.sent_sheets import sheets_or
 from conversations.engine import kept_files
 from conversations.engine.button_data import go
 from conversations.engine.dialog import (
@@ -93,6 +94,8 @@ def _which_choices(ctx: Context) -> list[Choice]:
         Choice(keys[c], ctx.say("evidence-for", indicator=c, title=title))
         for c, title in titles.items()
     ]
+    if kept and kept.sheets:
+        filing.insert(0, Choice(go("sheet-file", kept.id), ctx.say("sheet-file-read")))
     waiting = ["kept"] if ctx.view.kept else []
     names = ["later", "discard"] if kept else [*waiting, "back"]
     ways = [Choice(n, ctx.say(f"evidence-which-{n}", count=kept_files.count(ctx))) for n in names]
@@ -166,6 +169,6 @@ EVIDENCE = Dialog(
     "evidence",
     starts=lambda ctx: "evidence" if "indicator" in ctx.state.args else "which",
     steps=(_WHICH, *evidence_steps(_head)),
-    files=ask_which,
+    files=sheets_or(ask_which),
     may=_may_send,
 )

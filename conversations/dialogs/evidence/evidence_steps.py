@@ -41,6 +41,7 @@ from dvht_core.commands.sheets import (
     SplitEvidence,
     UseEvidence,
 )
+from dvht_core.domain.files import SHEET
 from dvht_core.evidence import read_caption, similar
 from dvht_core.view.campaign_view import EvidenceView
 
@@ -96,6 +97,8 @@ def _choices(ctx: Context) -> list[Choice]:
 def _read(ctx: Context, given: Given) -> SentFiles | str:
     """Read files as new evidence at every step, and words as a title where one is asked for."""
     if isinstance(given, SentFiles):
+        if any(file.form == SHEET for file in given.files):
+            raise Misread("evidence-send-file")  # it is read as what it is first
         return given
     if ctx.state.step == "evidence" or not isinstance(given, Said):
         raise Misread("evidence-send-file")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from conversations.dialogs.evidence.add_evidence import ask_which
 from conversations.dialogs.learning.learning_record import stray_record
+from conversations.dialogs.sheet.sent_sheets import sheets_or
 from conversations.engine import kept_files
 from conversations.engine.button_data import go, way
 from conversations.engine.dialog import Choice, Context, Dialog, Digression, Open, SentFiles, Step
@@ -142,5 +143,5 @@ def _plan(ctx: Context, sent: SentFiles) -> Digression:
 TASKS = Dialog(
     "tasks",
     steps=(Step("list", asks=_list, choices=_choices, again="tasks-choose"),),
-    files=_stray,
+    files=sheets_or(_stray),
 )

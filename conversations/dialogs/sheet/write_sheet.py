@@ -9,6 +9,7 @@ from conversations.dialogs.evidence.evidence_items import (
     item_with,
 )
 from conversations.dialogs.evidence.evidence_steps import evidence_steps
+from conversations.dialogs.sheet.sent_sheets import sheets_or, word_offer
 from conversations.dialogs.sheet.sheet_questions import indicator, question_steps
 from conversations.dialogs.sheet.sheet_texts import keep_as_they_are, text_steps
 from conversations.engine import kept_files
@@ -82,7 +83,8 @@ def _summary_choices(ctx: Context) -> list[Choice]:
     keys = ["submit"] if _ready(ctx) else []
     keys += ["still-right"] if review and _confirmable(ctx) else []
     keys += ["correct", "leave"]
-    return [*_reviews(ctx, review), *(Choice(k, ctx.say(f"sheet-summary-{k}")) for k in keys)]
+    ways = [Choice(k, ctx.say(f"sheet-summary-{k}")) for k in keys]
+    return [*_reviews(ctx, review), *ways[:-1], *word_offer(ctx, [ctx.code]), ways[-1]]
 
 
 def _ready(ctx: Context) -> bool:
@@ -296,5 +298,5 @@ SHEET = Dialog(
     greets=greeting,
     recalls=_recall,
     may=_may_write,
-    files=_stray,
+    files=sheets_or(_stray),
 )

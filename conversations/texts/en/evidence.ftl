@@ -120,6 +120,7 @@ kept-files-named = { $count } { $what }{ $count ->
     } “{ $caption }”
 kept-choice = { $when }: { $what }
 kept-said = 📎 Kept: { $what }, not recorded for any indicator yet. When you are done here, send /evidence to choose one.
+kept-said-sheet = 📎 The file with the sheet is kept. When this is done, send /sheet-file to look at it and take it over.
 kept-said-record = 📎 Kept: { $what }. When you are done here, send /learning to put it into your learning record.
 kept-waiting = 📎 Files you sent that are not recorded for any indicator yet: **{ $count }**.
 kept-others = Files sent before that and not recorded for any indicator yet: { $count }.

@@ -110,6 +110,7 @@ kept-files = { $count } { $what }
 kept-files-named = { $count } { $what } “{ $caption }”
 kept-choice = { $when }: { $what }
 kept-said = 📎 Trợ lý đã giữ { $what }, chưa ghi vào chỉ tiêu nào. Xong việc này, { $co } gửi /minhchung để chọn chỉ tiêu.
+kept-said-sheet = 📎 Trợ lý đã giữ tệp phiếu { $co } gửi. Xong việc này, { $co } gửi /docphieu để xem và ghi vào phiếu.
 kept-said-record = 📎 Trợ lý đã giữ { $what }. Xong việc này, { $co } gửi /hoctap để ghi vào hồ sơ học tập.
 kept-waiting = 📎 Có **{ $count }** tệp { $co } đã gửi mà chưa ghi vào chỉ tiêu nào.
 kept-others = Ngoài ra còn { $count } tệp gửi trước đó chưa ghi vào chỉ tiêu nào.

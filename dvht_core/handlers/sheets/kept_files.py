@@ -5,7 +5,7 @@ from typing import Any
 
 from dvht_core.commands.sheets import DeclineFiles, KeepFiles, SettleFiles
 from dvht_core.domain.errors import InputError
-from dvht_core.domain.files import PAPER, Reading
+from dvht_core.domain.files import PAPER, SHEET, Reading
 from dvht_core.events import DomainEvent
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.staff.certificates import Certificate
@@ -34,9 +34,11 @@ def keep(context: CommandContext, command: KeepFiles) -> Sequence[DomainEvent]:
 
 
 def _read(context: CommandContext, command: KeepFiles) -> dict[str, Any] | None:
-    """Return what the first photo or PDF says; None where that is not certain, and where the
-    caption says it.
+    """Return what the first photo or PDF says, or the sheets of a Word file; None where that is
+    not certain, and where the caption says it.
     """
+    if command.reads == SHEET:
+        return _sheets(context, command)
     seen = next((file for file in command.files if file.shows_paper), None)
     if seen is None or read_record(command.caption).number:
         return None
@@ -48,6 +50,17 @@ def _read(context: CommandContext, command: KeepFiles) -> dict[str, Any] | None:
         return None
     read = Certificate(read) if read and command.reads == PAPER else read
     return read.to_json() if read else None
+
+
+def _sheets(context: CommandContext, command: KeepFiles) -> dict[str, Any] | None:
+    campaign = context.campaign
+    given = (campaign.rubric.id, campaign.unit.settings.evidence_pattern)
+    seen = next((file for file in command.files if file.form == SHEET), None)
+    try:
+        found = seen and context.actor.read(Reading(SHEET, seen.sha256, seen.name, given))
+    except InputError:
+        return None
+    return found.to_json() if found and found.sheets else None
 
 
 def settle(context: CommandContext, command: SettleFiles) -> Sequence[DomainEvent]:

@@ -132,5 +132,7 @@ class KeptFiles(Base):
     declined: Mapped[list[Any]] = mapped_column(default=list)
     """Codes of the indicators for which they are not: ["2.1", "2.5"]; [""]: for none."""
     offered: Mapped[dict[str, Any] | None]
-    """`dvht_core.staff.certificates.Certificate` as JSON: what was read on a photo of one."""
+    """What was read: on a photo of a certificate (`dvht_core.staff.certificates.Certificate` as
+    JSON), or in a sheet in Word (`dvht_core.sheet_files.sheet_model.SheetFile`, told by "sheets").
+    """
     settled_at: Mapped[datetime | None]

@@ -1,14 +1,15 @@
 """Files that a person sent and that belong to nothing yet; read when they are looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import overload
+from typing import Any, overload
 
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from dvht_core.domain.files import StoredFile
+from dvht_core.sheet_files.sheet_model import SheetFile
 from dvht_core.staff.certificates import Certificate
 from dvht_core.store.core_tables import kept_files
 from dvht_core.store.models import KeptFiles
@@ -45,10 +46,19 @@ class KeptFilePages(Sequence[KeptView]):
                 tuple(StoredFile.from_json(file) for file in row.files),
                 row.caption,
                 tuple(row.declined),
-                Certificate.from_json(row.offered) if row.offered else None,
+                *_read(row.offered),
             )
             for row in rows
         ]
+
+
+def _read(offered: Mapping[str, Any] | None) -> tuple[Certificate | None, SheetFile | None]:
+    """Return the certificate or the sheets that were read."""
+    if not offered:
+        return None, None
+    if "sheets" in offered:
+        return None, SheetFile.from_json(offered)
+    return Certificate.from_json(offered), None
 
 
 _OPEN = (

@@ -37,6 +37,7 @@ log-evidence-merge = { $who } merged evidence { $subject } into { $after }.
 log-evidence-use = { $who } used evidence { $subject } for { $after }.
 log-evidence-drop = { $who } took evidence { $subject } off { $before }.
 log-evidence-restore = { $who } put evidence { $subject } back for { $after }.
+log-sheet-request = { $who } took sheet { $subject } to write it in Word.
 log-dossier-requested = { $who } prepared the { $what }.
 log-meeting-record = { $who } recorded the { $what } of the meeting: { $before } → { $after }
 log-meeting-level = { $who } recorded the meeting's decision on { $subject }: { $before } → { $after }

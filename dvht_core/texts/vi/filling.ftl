@@ -89,3 +89,11 @@ filling-measure-partly = Kết quả: làm được một phần.
 filling-measure-not-done = Kết quả: chưa làm.
 filling-measure-open = Kết quả: chưa có báo cáo.
 filling-checker-level = Người kiểm tra chéo đề nghị mức: { $level }.
+
+# Phiếu để viết trên Word
+filling-sheet-yes = Có
+filling-sheet-no = Không
+filling-sheet-title = Phiếu đánh giá chỉ tiêu { $code }, để viết trên Word
+filling-sheet-hint-yes-no = (ghi Có hoặc Không)
+filling-sheet-hint-count = (ghi số người, ví dụ: 34/37)
+filling-sheet-hint-choice = (ghi một trong: { $choices })

@@ -37,6 +37,7 @@ log-evidence-merge = { $who } ghép minh chứng { $subject } vào { $after }.
 log-evidence-use = { $who } dùng minh chứng { $subject } cho { $after }.
 log-evidence-drop = { $who } bỏ minh chứng { $subject } khỏi { $before }.
 log-evidence-restore = { $who } lấy lại minh chứng { $subject } cho { $after }.
+log-sheet-request = { $who } lấy phiếu { $subject } về để viết trên Word.
 log-dossier-requested = { $who } lập { $what }.
 log-meeting-record = { $who } ghi biên bản, { $what }: { $before } → { $after }
 log-meeting-level = { $who } ghi quyết định của cuộc họp về { $subject }: { $before } → { $after }
