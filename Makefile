@@ -12,7 +12,7 @@ run: $(READY)
 
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 PLAIN := DVHT_KEEP_VIEWS=0 DVHT_HAND_OVER=0 $(PYTEST)
-TURNS := $(addprefix tests/integration/,test_turns.py test_sender.py test_hand_over.py)
+TURNS := $(addprefix tests/integration/,test_turns.py test_hand_over.py)
 
 test: lint
 	$(PYTEST) --durations=10

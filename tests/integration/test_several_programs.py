@@ -302,6 +302,7 @@ def test_two_starts_at_one_place_are_two_claimants() -> None:
     assert not first.sure
 
 
+@pytest.mark.soak
 class TestKilled:
     """Three real programs, one of which is killed again and again."""
 
