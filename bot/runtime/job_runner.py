@@ -58,7 +58,8 @@ class JobRunner:
         rows = await asyncio.to_thread(self._claim)
         for row in sorted(rows, key=lambda row: row.tries):
             lane = row.channel + BESIDE if is_quiet(row.message) else row.channel
-            self._chats.begin((lane, row.address), partial(self._try, row))
+            if not self._chats.begin((lane, row.address), partial(self._try, row)):
+                await asyncio.to_thread(self._give_back, row)
         return await self._chats.go_on()
 
     def _claim(self) -> Sequence[OutboxRow[Job]]:
@@ -75,6 +76,10 @@ class JobRunner:
         with self._services.database.write() as session:
             claimed = partial(inbox_outbox.claim_jobs, session, channels, worker)
             return [*claimed(free), *claimed(free_papers, papers=True)]
+
+    def _give_back(self, row: OutboxRow[Job]) -> None:
+        with self._services.database.write() as session:
+            inbox_outbox.give_back(session, [row.id], self._services.claimant.token)
 
     async def _try(self, row: OutboxRow[Job]) -> None:
         """Make the job, once more only after that is counted."""

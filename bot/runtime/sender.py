@@ -10,7 +10,7 @@ in the chat already changes that message where the messenger can.
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -64,8 +64,8 @@ LONG_WAIT = 60
 MOST_OWN_TRIES = 20
 """Tries of a message that an error of our own keeps from going out; then the next one follows."""
 MOST_IN_HAND = 60
-"""Messages of as many chats are in hand: no more than are sent in two seconds, for another program
-may send the rest, and what somebody waits for now must not wait behind them."""
+"""Messages of as many chats of a messenger are in hand: no more than are sent in two seconds, for
+another program may send the rest, and what somebody waits for now must not wait behind them."""
 DOUBT_PAUSES = (5, 20, 120)
 """Seconds before each further try of what was perhaps delivered; then it is left."""
 
@@ -94,8 +94,8 @@ class Sender:
     async def look(self) -> None:
         """Begin each chat's oldest message that nobody has in hand."""
         self._chats.raise_failure()
-        if (places := MOST_IN_HAND - len(self._chats.busy)) < MOST_IN_HAND // 2:
-            return
+        in_hand = Counter(channel for channel, _ in self._chats.busy)
+        places = {name: MOST_IN_HAND - in_hand[name] for name in self._services.channels}
         for row in await self._services.writer.do(partial(self._claim, places)):
             if not self._chats.begin((row.channel, row.address), partial(self._send_all, [row])):
                 await self._give_back([row])
@@ -114,9 +114,15 @@ class Sender:
         """Set when a chat has been written to that may wait for more."""
         return self._chats.ended
 
-    def _claim(self, places: int, session: Session) -> Sequence[Row]:
-        channels, now = list(self._services.channels), self._services.clock.now()
-        return inbox_outbox.claim(session, channels, now, self._worker, places)
+    def _claim(self, places: Mapping[str, int], session: Session) -> Sequence[Row]:
+        """Claim what may be begun; a messenger that hangs keeps nobody of another waiting."""
+        now = self._services.clock.now()
+        return [
+            row
+            for channel, free in places.items()
+            if free > 0
+            for row in inbox_outbox.claim(session, channel, now, self._worker, free)
+        ]
 
     @property
     def _worker(self) -> str:
@@ -275,10 +281,15 @@ class Sender:
         """
         if row.occasion and row.doubts:
             raise Unknown("interrupted")
-        own = inbox_outbox.going_out if row.occasion else inbox_outbox.in_hand
-        with self._services.database.write() as session:
-            if not own(session, row.id, self._worker):
-                raise _Taken
+        database = self._services.database
+        if row.occasion:
+            with database.write() as session:
+                own = inbox_outbox.going_out(session, row.id, self._worker)
+        else:
+            with database.read() as session:
+                own = inbox_outbox.in_hand(session, row.id, self._worker)
+        if not own:
+            raise _Taken
 
     def _went_out(self, row: Row, session: Session) -> None:
         inbox_outbox.went_out(session, row.id, row.pieces_out, self._worker)

@@ -132,7 +132,7 @@ class _Part:
             return
         yield from (pair for line in self.loose if (pair := _said(line, labels)))
         described = self.lines.get(Field.DESCRIPTION, [])
-        for line in [line for line in described if _said(line, labels)]:
+        for line in [*described]:
             if pair := _said(line, labels):
                 described.remove(line)
                 yield pair

@@ -49,7 +49,7 @@ def claim(
 ) -> list[OutboxRow[OutboxMessage]]:
     with database.write() as session:
         at = NOW + timedelta(minutes=minutes)
-        return list(inbox_outbox.claim(session, ["a"], at, worker, limit))
+        return list(inbox_outbox.claim(session, "a", at, worker, limit))
 
 
 def texts(rows: list[OutboxRow[OutboxMessage]]) -> list[str]:

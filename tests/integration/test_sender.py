@@ -48,7 +48,7 @@ def remind(services: Services, address: str, text: str) -> None:
 def claim(services: Services) -> None:
     """Take what waits to be sent, and send nothing."""
     with services.database.write() as session:
-        inbox_outbox.claim(session, [CHANNEL], NOW, services.claimant.token, 50)
+        inbox_outbox.claim(session, CHANNEL, NOW, services.claimant.token, 50)
 
 
 class Killed(BaseException):

@@ -21,6 +21,7 @@ from bot.foundation.services import Services, to_message
 from bot.runtime.application import App
 from bot.runtime.sender import MOST_IN_HAND, Sender
 from conversations.engine.dialog import Reply
+from dvht_core.domain.jobs import WholeDossier
 from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
@@ -118,7 +119,7 @@ def seems_dead(services: Services) -> None:
 def claimed(services: Services, limit: int = 50) -> list[inbox_outbox.OutboxRow[OutboxMessage]]:
     with services.database.write() as session:
         worker = services.claimant.token
-        return list(inbox_outbox.claim(session, [CHANNEL], NOW, worker, limit))
+        return list(inbox_outbox.claim(session, CHANNEL, NOW, worker, limit))
 
 
 async def works_off(services: Services) -> None:
@@ -154,6 +155,20 @@ class TestEachMessageOnce:
         await sender.look()
         await works_off(quick)
         assert len(sent(quick)) == 40
+        await sender.stop()
+
+    async def test_a_messenger_that_hangs_keeps_nobody_of_another_waiting(
+        self, programs: list[Services]
+    ) -> None:
+        hangs, other = Held(), Memory()
+        services = replace(programs[0], channels={CHANNEL: hangs, "web": other})
+        for chat in range(2 * MOST_IN_HAND):
+            put(services, f"chat{chat}", "1")
+        with services.database.write() as session:
+            inbox_outbox.put(session, "web", "lan", to_message(Reply("1")), NOW)
+        sender = Sender(services)
+        await sender.look()
+        await until(lambda: other.sent)
         await sender.stop()
 
     async def test_a_reminder_of_a_program_that_slept_does_not_go_twice(
@@ -278,6 +293,14 @@ class TestNothingClaimedIsDropped:
         await until(lambda: not sender._chats.busy)
         await works_off(services)
         assert sent(services) == [("lan", "1"), ("lan", "2")]
+
+    async def test_a_job_that_is_not_begun_is_given_back(self, programs: list[Services]) -> None:
+        services, token = programs[0], programs[0].claimant.token
+        with services.database.write() as session:
+            inbox_outbox.put(session, CHANNEL, "lan", WholeDossier(1, 1), NOW)
+            (row,) = inbox_outbox.claim_jobs(session, [CHANNEL], token, 1)
+            inbox_outbox.give_back(session, [row.id], token)
+        assert states(services) == {(inbox_outbox.JOB, None): 1}
 
     async def test_a_message_that_came_and_was_not_begun_is_found_again(
         self, programs: list[Services]

@@ -63,7 +63,7 @@ async def test_a_message_in_hand_is_not_replaced_but_changed_afterwards(
 ) -> None:
     put(services, "1")
     with services.database.write() as session:
-        (row,) = inbox_outbox.claim(session, [CHANNEL], NOW, services.claimant.token, 1)
+        (row,) = inbox_outbox.claim(session, CHANNEL, NOW, services.claimant.token, 1)
     put(services, "2")
     sender = Sender(services)
     await sender._send(row)
@@ -225,7 +225,7 @@ class TestBlocked:
             inbox_outbox.put(
                 session, CHANNEL, school.address("Lan"), to_message(Reply("nhắc")), NOW
             )
-            (row,) = inbox_outbox.claim(session, [CHANNEL], NOW, services.claimant.token, 1)
+            (row,) = inbox_outbox.claim(session, CHANNEL, NOW, services.claimant.token, 1)
         phones.failures = [Blocked("bot was blocked by the user")]
         await Sender(services)._send(row)  # and the program ends
         take_over(services)

@@ -420,11 +420,12 @@ _ANSWER_NEXT = Prepared(
 
 
 def give_back(session: Session, rows: Sequence[int], worker: str) -> None:
-    """Let messages that `worker` has claimed and not begun wait again."""
+    """Let messages and jobs that `worker` has claimed and not begun wait again."""
     session.execute(
         update(outbox)
-        .where(outbox.c.id.in_(rows), *_in_hand(worker))
-        .values(state=WAITING, claimed_by=None)
+        .where(outbox.c.id.in_(rows), _UNSENT, outbox.c.claimed_by == worker)
+        .values(state=case((outbox.c.state == SENDING, WAITING), else_=outbox.c.state))
+        .values(claimed_by=None)
     )
 
 
@@ -470,13 +471,14 @@ def _of_status(channel: str, address: str, status: str) -> tuple[ColumnElement[b
 
 
 def claim(
-    session: Session, channels: Sequence[str], now: datetime, worker: str, limit: int
+    session: Session, channel: str, now: datetime, worker: str, limit: int
 ) -> Sequence[OutboxRow[OutboxMessage]]:
-    """Claim each chat's oldest unsent message, `limit` at most: first what no plan has put there.
+    """Claim the oldest unsent message of each chat of a channel, `limit` at most: first what no
+    plan has put there.
 
     Whoever waits for an answer waits for nobody's reminders.
     """
-    rows = session.execute(_TO_SEND.limit(limit), {"channels": channels, "now": now}).all()
+    rows = session.execute(_TO_SEND.limit(limit), {"channels": [channel], "now": now}).all()
     return _claimed(session, rows, worker, state=SENDING)
 
 
