@@ -6,9 +6,10 @@ A database is a SQLite file of the test's own, or one of a PostgreSQL, started o
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from zlib import crc32
 
 import psycopg
 import pytest
@@ -25,6 +26,38 @@ from tests.fakes import zalo as fake_zalo
 from tests.fakes.telegram import Telegram, User
 from tests.fakes.zalo import Zalo
 from tests.integration.schools import NOW, School, found_school
+
+DATABASES = ("sqlite", "postgresql")
+ON_BOTH = frozenset(
+    f"test_{name}"
+    for name in (
+        *("backup", "due_times", "execute", "faults", "hand_over", "kept_views", "plans"),
+        *("prepared_statement", "queues", "reader_killed", "reminding", "sender", "sessions"),
+        *("statements", "store", "turns", "year_end_tables"),
+    )
+)
+"""The tests of the store and its queues: each runs on both databases, every time."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Let every other test run on one of the databases, half of them on each.
+
+    On its second database a test runs in `make soak`.
+    """
+    for item in items:
+        kind = _database_of(item)
+        if kind and item.path.stem not in ON_BOTH:
+            name = item.nodeid.replace(kind, "")
+            if DATABASES[crc32(name.encode()) % 2] != kind:
+                item.add_marker(pytest.mark.soak)
+
+
+def _database_of(item: pytest.Item) -> str:
+    """Return which database a test is to run on; "" where it does not matter."""
+    callspec = getattr(item, "callspec", None)
+    given = callspec.params if callspec else {}
+    return str(given.get("template") or given.get("empty_url") or "")
 
 
 @pytest.fixture(scope="session")
@@ -93,7 +126,7 @@ def postgres_database(postgres: str, name: str, template: str = "template0") -> 
     return url.render_as_string(hide_password=False)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database with nothing in it, not even tables."""
     if request.param == "sqlite":
@@ -101,7 +134,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return postgres_database(request.getfixturevalue("postgres"), "bare")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def template(request: pytest.FixtureRequest) -> Template:
     kind = "sqlite" if request.param == "sqlite" else "postgres"
     found: Template = request.getfixturevalue(f"{kind}_template")
