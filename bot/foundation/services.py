@@ -1,31 +1,23 @@
 """What every part of the shell works with: the database, the files, the clock, the channels."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-
-from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel
 from bot.foundation.claimant import Claimant
 from bot.foundation.clock import Clock
 from bot.foundation.group_commit import Together, Writer
-from bot.foundation.unit_routing import marked_if_several, news
 from bot.isolation.process_pool import SHARED, Limited
 from bot.links.invitation_links import InvitationLinks
 from bot.links.signed_links import Links
 from conversations.engine.dialog import Reply
-from conversations.engine.state import State
-from conversations.notifications.notices import beside
 from dvht_core.domain.jobs import Job, PaperOffer
 from dvht_core.domain.outbox_content import Attachment, Button, OutboxMessage
 from dvht_core.store.changes.erasure_list import Erasures
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
-from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queries.kept_views import KeptViews
-from dvht_core.store.queries.load_view import language_at
-from dvht_core.store.queues import inbox_outbox
 
 
 @dataclass(frozen=True)
@@ -79,34 +71,3 @@ def to_message(reply: Reply, asks: bool = True) -> OutboxMessage:
         asks,
         reply.drawing,
     )
-
-
-def tell(
-    session: Session,
-    person_id: int,
-    reply: Reply,
-    services: Services,
-    occasion: str | None = None,
-    channel: str | None = None,
-    but: inbox_outbox.Chat | None = None,
-    state: str = inbox_outbox.WAITING,
-) -> bool:
-    """Put a message to a person into the outbox; on `channel`, if they have a chat there.
-
-    Never into the chat `but`.
-
-    False when they have no chat, or when a message for the same `occasion` is there already.
-    """
-    at = chat_addresses.address_of(session, person_id, channel, but)
-    if at is None:
-        return False
-    now = services.clock.now()
-    now_in = next(a for a in chat_addresses.held_at(session, at.channel, at.address) if a.current)
-    language = language_at(session, at.channel, at.address)
-    said = beside(Reply(""), State.from_json(now_in.conversation.state), language)
-    own = news(session, at, reply)
-    back = marked_if_several(session, at.channel, at.address, said, now_in.conversation_id).choices
-    message = to_message(replace(own, choices=(*own.choices, *back)), asks=False)
-    unit_id = at.conversation.unit_id
-    where = (at.channel, at.address)
-    return inbox_outbox.put(session, *where, message, now, unit_id, occasion, state=state)

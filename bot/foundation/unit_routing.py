@@ -66,27 +66,15 @@ def marked(reply: Reply, conversation: int) -> Reply:
     return replace(reply, choices=_marked(reply.choices, conversation))
 
 
-def marked_if_several(
-    session: Session, channel: str, address: str, reply: Reply, conversation: int
-) -> Reply:
-    """Return the reply, its buttons marked where the chat speaks with several units."""
-    several = len(chat_addresses.held_at(session, channel, address)) > 1
-    return marked(reply, conversation) if several else reply
-
-
-def news(session: Session, at: Address, reply: Reply) -> Reply:
-    """Put the school's name over its news where the chat speaks with several schools."""
-    if not schools_at(session, at.channel, at.address):
-        return marked_if_several(session, at.channel, at.address, reply, at.conversation_id)
-    own = under_name(session, reply, at.conversation.unit_id)
-    return replace(own, choices=_marked(reply.choices, at.conversation_id))
-
-
 def under_name(session: Session, reply: Reply, unit_id: int | None) -> Reply:
     """Return the reply with the unit's name above it."""
     name = session.scalars(select(Unit.name).where(Unit.id == unit_id)).first()
-    head = [all_texts().say("school-head", unit=name)] if name else []
-    return replace(reply, text="\n".join([*head, reply.text]))
+    return headed(reply, name) if name else reply
+
+
+def headed(reply: Reply, unit: str) -> Reply:
+    """Return the reply with a unit's name above it."""
+    return replace(reply, text="\n".join([all_texts().say("school-head", unit=unit), reply.text]))
 
 
 def as_typed(data: str) -> tuple[str, str]:

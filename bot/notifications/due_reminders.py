@@ -2,68 +2,62 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.foundation.services import Services, tell
+from bot.foundation.services import Services
+from bot.notifications.deliver import ToPerson, deliver
 from conversations.messages.reminder_message import reminder
 from conversations.notifications.notices import asking
 from dvht_core.domain.campaign import CampaignState
+from dvht_core.schedule.look_times import next_look
 from dvht_core.schedule.questions_due import QuestionDue, askings_due
 from dvht_core.schedule.reminders import Reminder, reminders_due
-from dvht_core.store.models import Campaign
-from dvht_core.store.queries.load_campaign import load_campaign
-from dvht_core.store.queries.load_view import hold_unit
-from dvht_core.store.queues import inbox_outbox, sent_reminders
+from dvht_core.store.queries.load_campaign import load_for_reminders
+from dvht_core.store.queues import due_times, inbox_outbox, sent_reminders
+from dvht_core.store.queues.due_times import Kind, Taken
 from dvht_core.view.campaign_view import CampaignView, PersonView
 
 
-def open_campaigns(services: Services) -> Sequence[int]:
-    """Return the ids of all open campaigns, in order."""
-    with services.database.read() as session:
-        rows = select(Campaign.id).where(Campaign.state == CampaignState.OPEN)
-        return session.scalars(rows.order_by(Campaign.id)).all()
+def put_reminders(session: Session, services: Services, taken: Taken) -> list[Reminder]:
+    """Put what is due now and was not told before into the outbox, and return the reminders.
 
-
-def remind_one(services: Services, campaign_id: int) -> list[Reminder]:
-    """Put what is due now and was not told before into the outbox, and return it.
-
-    Most often there is nothing, and nobody is held up.
+    The campaign's next look is set.
     """
-    with services.database.read() as session:
-        campaign = load_campaign(session, campaign_id)
-        owes = _due(session, campaign, services) or _unasked(session, campaign, services)
-    return _remind(services, campaign_id) if owes else []
-
-
-def _remind(services: Services, campaign_id: int) -> list[Reminder]:
-    """Look again with the unit held, so that of two programs at once the second finds nothing."""
     now = services.clock.now()
-    with services.database.write() as session:
-        hold_unit(session, session.get_one(Campaign, campaign_id).unit_id)
-        campaign = load_campaign(session, campaign_id)
-        asked, put = _unasked(session, campaign, services), []
-        due_now = _due(session, campaign, services)
-        folded = {d.person.id for d in due_now if d.says and metered(d.person, campaign, services)}
-        for one in asked:
-            said = asking(one, campaign, now)
-            state = inbox_outbox.REPLACED if one.person in folded else inbox_outbox.WAITING
-            tell(session, one.person, said, services, one.occasion, state=state)
-        for due in due_now:
-            questions = [a for a in asked if a.person == due.person.id and a.person in folded]
-            if due.says and not _tell(session, due, campaign, services, questions):
-                continue  # no chat: it is told when they have one
-            sent_reminders.settle(session, campaign, due, now)
-            put += [due] if due.says else []
-        return put
-
-
-def _due(session: Session, campaign: CampaignView, services: Services) -> list[Reminder]:
+    campaign = folded(load_for_reminders(session, taken.campaign_id), services)
     if campaign.state is not CampaignState.OPEN:
+        due_times.look_at(session, Kind.REMINDERS, campaign.id, None)
         return []
     told = sent_reminders.told(session, campaign.id)
-    return reminders_due(_folded(campaign, services), services.clock.now(), told)
+    due = reminders_due(campaign, now, told)
+    asked = _unasked(session, campaign, services)
+    together = {d.person.id for d in due if d.says and metered(d.person, campaign, services)}
+    messages = [
+        *(_question(one, campaign, services, one.person in together) for one in asked),
+        *(
+            _message(d, campaign, services, [a for a in asked if a.person in together])
+            for d in due
+            if d.says
+        ),
+    ]
+    reached = {m.occasion for m in deliver(session, services, messages)}
+    # without a chat it is told when they have one
+    settled = [d for d in due if not d.says or _occasion(d, campaign) in reached]
+    told = told | sent_reminders.settle(session, campaign, settled, now)
+    at = next_look(campaign, now, told)
+    due_times.look_at(session, Kind.REMINDERS, campaign.id, at)
+    return [d for d in settled if d.says]
+
+
+def reminders_look(session: Session, services: Services, campaign_id: int) -> datetime | None:
+    """Return when a campaign is to be looked at next, as it is now."""
+    campaign = folded(load_for_reminders(session, campaign_id), services)
+    if campaign.state is not CampaignState.OPEN:
+        return None
+    told = sent_reminders.told(session, campaign_id)
+    return next_look(campaign, services.clock.now(), told)
 
 
 def metered(person: PersonView, campaign: CampaignView, services: Services) -> bool:
@@ -73,7 +67,7 @@ def metered(person: PersonView, campaign: CampaignView, services: Services) -> b
     return name in services.channels and services.channels[name].capabilities.metered
 
 
-def _folded(campaign: CampaignView, services: Services) -> CampaignView:
+def folded(campaign: CampaignView, services: Services) -> CampaignView:
     """Let nobody be reminded on the evening before whose messenger counts, unless they want it."""
     people = (
         replace(p, preferences=replace(p.preferences, fewer=True))
@@ -87,25 +81,35 @@ def _folded(campaign: CampaignView, services: Services) -> CampaignView:
 def _unasked(session: Session, campaign: CampaignView, services: Services) -> list[QuestionDue]:
     """Return the questions for staff who owe an answer, or a word on the quarter."""
     due = askings_due(campaign, services.clock.now())
-    known = inbox_outbox.occasions(session, [asked.occasion for asked in due])
+    known = inbox_outbox.occasions(session, [asked.occasion for asked in due]) if due else set()
     return [asked for asked in due if asked.occasion not in known]
 
 
-def _tell(
-    session: Session,
-    due: Reminder,
-    campaign: CampaignView,
-    services: Services,
-    questions: Sequence[QuestionDue],
-) -> bool:
-    """Put the message into the outbox, with what else they are to be asked at the same time."""
-    occasion = f"{campaign.id}:{due.person.id}:{due.occasions[0]}"
-    channel = due.person.preferences.channel or campaign.unit.settings.remind_channel
+def _question(
+    due: QuestionDue, campaign: CampaignView, services: Services, together: bool
+) -> ToPerson:
+    """Return a question; with a reminder `together` it goes out in that one's message."""
+    said = asking(due, campaign, services.clock.now())
+    state = inbox_outbox.REPLACED if together else inbox_outbox.WAITING
+    return ToPerson(due.person, said, due.occasion, state=state)
+
+
+def _message(
+    due: Reminder, campaign: CampaignView, services: Services, asked: Sequence[QuestionDue]
+) -> ToPerson:
+    """Return a reminder, with what of `asked` its person is to be asked at the same time."""
     now = services.clock.now()
-    replies = [reminder(due, campaign, now), *(asking(one, campaign, now) for one in questions)]
+    questions = [asking(one, campaign, now) for one in asked if one.person == due.person.id]
+    replies = [reminder(due, campaign, now), *questions]
     said = replace(
         replies[0],
         text="\n\n".join(reply.text for reply in replies),
         choices=tuple(choice for reply in replies for choice in reply.choices),
     )
-    return tell(session, due.person.id, said, services, occasion, channel)
+    channel = due.person.preferences.channel or campaign.unit.settings.remind_channel
+    return ToPerson(due.person.id, said, _occasion(due, campaign), channel)
+
+
+def _occasion(due: Reminder, campaign: CampaignView) -> str:
+    """Return the message's own, unique in the outbox."""
+    return f"{campaign.id}:{due.person.id}:{due.occasions[0]}"

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.foundation.services import Services, tell
+from bot.foundation.services import Services
+from bot.notifications.deliver import ToPerson, deliver
 from conversations.notifications.notices import notices
 from dvht_core.events import DomainEvent
 from dvht_core.store.queues import inbox_outbox
@@ -21,7 +22,6 @@ def tell_others(
     here: inbox_outbox.Chat | None = None,
 ) -> None:
     """Put what others must know into the outbox; `here` is the chat in which it happened."""
-    for domain_event in domain_events:
-        for notice in notices(domain_event, campaign, now):
-            but = here if notice.elsewhere else None
-            tell(session, notice.to.id, notice.reply, services, but=but)
+    news = [notice for event in domain_events for notice in notices(event, campaign, now)]
+    messages = [ToPerson(n.to.id, n.reply, but=here if n.elsewhere else None) for n in news]
+    deliver(session, services, messages)

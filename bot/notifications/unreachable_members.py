@@ -3,7 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.foundation.services import Services, tell
+from bot.foundation.services import Services
+from bot.notifications.deliver import ToPerson, deliver
 from conversations.notifications.notices import notices
 from dvht_core.events import MemberUnreachable
 from dvht_core.store.models import Conversation
@@ -16,5 +17,5 @@ def unreachable(session: Session, person_id: int, channel: str, services: Servic
     campaign = load_view(session, chat).campaign
     if campaign is None:
         return
-    for notice in notices(MemberUnreachable(person_id, channel), campaign, services.clock.now()):
-        tell(session, notice.to.id, notice.reply, services)
+    news = notices(MemberUnreachable(person_id, channel), campaign, services.clock.now())
+    deliver(session, services, [ToPerson(notice.to.id, notice.reply) for notice in news])

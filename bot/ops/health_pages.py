@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import structlog
@@ -17,9 +18,12 @@ from bot.http.json_routes import route
 from bot.ops.metrics import Figures
 from bot.runtime.application import App
 from dvht_core.store.models import Inbox
+from dvht_core.store.queues import due_times
 
 log = structlog.get_logger()
 
+LATE = timedelta(minutes=5)
+"""So late reminders are a trouble that somebody should hear of."""
 PATIENCE = 5.0
 """Seconds that the database has to answer."""
 
@@ -39,13 +43,16 @@ class OperatingPages:
     async def health(self, _request: Request) -> Response:
         """GET /healthz: 200 "ok", or 503 with the names of what does not work, one a line.
 
-        A messenger in trouble is no reason to start anew, for the other channels work: 200, with
+        A messenger in trouble, or reminders that are late, are no reason to start anew: 200, with
         "degraded" and "NAME: TROUBLE" below.
         """
         failing = self.app.pulse.stopped()
-        if not await self._database_answers():
-            failing.append("database")
         troubled = [f"{name}: {trouble}" for name, trouble in self.app.troubles().items()]
+        late = await self._late()
+        if late is None:
+            failing.append("database")
+        elif late > LATE:
+            troubled.append(f"reminders: {int(late.total_seconds() // 60)} min late")
         well = "degraded" if troubled else "ok"
         return PlainTextResponse(
             "\n".join([*(failing or [well]), *troubled]), 503 if failing else 200
@@ -64,15 +71,16 @@ class OperatingPages:
             return hmac.compare_digest(request.headers.get("authorization", "").encode(), wanted)
         return from_this_machine(request)
 
-    async def _database_answers(self) -> bool:
+    async def _late(self) -> timedelta | None:
+        """Return for how long the oldest look has been due; None where the database is silent."""
         try:
             async with asyncio.timeout(PATIENCE):
-                await asyncio.to_thread(self._ask)
+                return await asyncio.to_thread(self._ask)
         except Exception as error:
             log.warning("database-silent", kind=type(error).__name__)
-            return False
-        return True
+            return None
 
-    def _ask(self) -> None:
+    def _ask(self) -> timedelta:
         with self.app.services.database.read() as session:
             session.execute(select(Inbox.id).limit(1)).all()
+            return due_times.lateness(session, self.app.services.clock.now())

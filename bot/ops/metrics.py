@@ -15,6 +15,7 @@ from bot.channels.channel_health import COUNTED
 from bot.runtime.application import App
 from bot.texts import all_texts
 from dvht_core.store.models import Inbox, MessageCount, Outbox
+from dvht_core.store.queues import due_times
 from dvht_core.store.queues.inbox_outbox import READY, RECEIVED, UNSENT
 
 Sample = tuple[Sequence[str], float]
@@ -49,6 +50,8 @@ class Figures(Collector):
         yield _family("outbox_rows", _rows(session, Outbox), "channel", "state")
         yield _family("inbox_waiting_seconds", _age(session, Inbox, now))
         yield _family("outbox_waiting_seconds", _age(session, Outbox, now))
+        late = due_times.lateness(session, now).total_seconds()
+        yield _family("reminders_late_seconds", [([], late)])
         yield _family("messages_sent", _sent(session), "channel", "month")
 
 

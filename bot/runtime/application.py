@@ -17,8 +17,7 @@ from bot.jobs.print_copies import print_some
 from bot.jobs.staff_documents import renew_lists
 from bot.maintenance.daily_backups import DailyBackups, make_daily
 from bot.maintenance.startup_cleanup import tidy
-from bot.notifications.announcements import announce_one, newest_campaigns
-from bot.notifications.due_reminders import open_campaigns, remind_one
+from bot.notifications.due import kept_looks, look_after_all, recount
 from bot.runtime import periodic_work
 from bot.runtime.flood_guard import SILENCE, FloodGuard, Verdict
 from bot.runtime.heartbeat import STOPPED, Heartbeat
@@ -40,8 +39,9 @@ IDLE = 1.0
 """Seconds after which the loops look again for what waits for a retry."""
 BEAT = timedelta(seconds=5)
 """How often a program says that it lives, where several work side by side."""
-ANNOUNCING = timedelta(minutes=10)
-"""How often the years are looked at; what they bring is a matter of days."""
+ONE_DAY = timedelta(days=1)
+LOOKING = 10.0
+"""Seconds after which it is looked again whether the moment of a campaign has come."""
 RECEIVING_AGAIN, LONGEST_PAUSE = 1.0, 60.0
 """Seconds before a channel whose receiving has ended begins again, doubled up to the second."""
 TROUBLED = 5.0
@@ -63,12 +63,8 @@ class App:
         self._turns = TurnWorker(services, quiet, self._answered)
         self._maker = JobRunner(services)
         self._sender = Sender(services)
-        now = services.clock.now
-        self._reminding = RoundRobin(
-            partial(open_campaigns, services), partial(remind_one, services), now
-        )
-        self._announcing = RoundRobin(
-            partial(newest_campaigns, services), partial(announce_one, services), now, ANNOUNCING
+        self._recounting = RoundRobin(
+            partial(kept_looks, services), partial(recount, services), services.clock.now, ONE_DAY
         )
         self._to_make = asyncio.Event()
         self._running = False
@@ -116,6 +112,9 @@ class App:
                 )
                 tasks.create_task(self._loop("sender", partial(_look, sender), sender.ended))
                 tasks.create_task(self._loop("prints", self._print, asyncio.Event()))
+                tasks.create_task(
+                    self._loop("due", self._look_after, asyncio.Event(), sender.ended, idle=LOOKING)
+                )
                 for channel in self.services.channels.values():
                     tasks.create_task(self._receive(channel))
         finally:
@@ -164,19 +163,16 @@ class App:
         self._to_make.set()
 
     async def tick(self) -> None:
-        """Do what the time asks for: mend what a wrong clock has left, remind, renew lists."""
+        """Do what the time asks for: mend a wrong clock's leavings, renew lists, count again."""
         if await asyncio.to_thread(self._mend_clock):
             log.warning("clock-went-back", meaning=all_texts().say("operating-clock-back"))
-        await self.remind()
         await self.renew_lists()
+        await asyncio.to_thread(self._recounting.go_on)
 
     async def remind(self) -> None:
-        """Send what the plan says for today, if its hour has come and it was not sent yet."""
-        for due in await asyncio.to_thread(self._reminding.go_on):
-            log.info("reminder", person=due.person.id, occasions=due.occasions)
-        for told in await asyncio.to_thread(self._announcing.go_on):
-            log.info("announcement", occasion=told.occasion)
-        self._sender.ended.set()
+        """Put all that is due now into the outbox: reminders, questions, announcements."""
+        while await self._look_after():
+            pass
 
     async def beat(self) -> None:
         """Say that this program lives, and free what dead ones had in hand."""
@@ -208,6 +204,12 @@ class App:
             working = await self._maker.work_off() or working
             working = await self._sender.work_off() or working
             working = working or await self._print()
+
+    async def _look_after(self) -> bool:
+        """Look at campaigns that are due, as many as a moment allows; False when none is left."""
+        looked = await asyncio.to_thread(look_after_all, self.services)
+        self._sender.ended.set()
+        return looked
 
     async def _print(self) -> bool:
         return await asyncio.to_thread(print_some, self.services) > 0
@@ -264,6 +266,7 @@ class App:
         work_off: Callable[[], Awaitable[bool]],
         wake: asyncio.Event,
         *then: asyncio.Event,
+        idle: float | None = None,
     ) -> None:
         while True:
             self.pulse.beat(name)
@@ -279,7 +282,9 @@ class App:
                     event.set()
             if not worked:
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(IDLE):  # wait_for of 3.11 can lose a cancellation
+                    async with asyncio.timeout(
+                        idle or IDLE
+                    ):  # wait_for of 3.11 can lose a cancellation
                         await wake.wait()
 
 

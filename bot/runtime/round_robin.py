@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 BUDGET = 2.0
 """Seconds of one tick; the turns of everybody share the processor with it."""
 
 
-class RoundRobin(Generic[T]):
+class RoundRobin(Generic[S, T]):
     """Visits one school after the other, and goes on next time where the time was over.
 
     A round begins no sooner than `pause` after the one before it, by the clock `now`.
@@ -19,8 +20,8 @@ class RoundRobin(Generic[T]):
 
     def __init__(
         self,
-        schools: Callable[[], Sequence[int]],
-        visit: Callable[[int], list[T]],
+        schools: Callable[[], Sequence[S]],
+        visit: Callable[[S], list[T]],
         now: Callable[[], datetime],
         pause: timedelta = timedelta(0),
     ) -> None:
@@ -29,7 +30,7 @@ class RoundRobin(Generic[T]):
         self._now = now
         self._pause = pause
         self._begun: datetime | None = None
-        self._left: list[int] = []
+        self._left: list[S] = []
 
     def go_on(self) -> list[T]:
         """Visit as many as the time allows, at least one; return what came of it."""

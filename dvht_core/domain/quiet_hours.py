@@ -81,6 +81,14 @@ class Hours:
         """Return whether a moment is in the quiet time."""
         return self.in_quiet(wall_time(moment, self.tz))
 
+    def awake(self, moment: datetime) -> datetime:
+        """Return the moment itself, or the end of the quiet time in which it lies."""
+        if not self.quiet(moment):
+            return moment
+        local = moment.astimezone(self.tz)
+        ends = self.at(local.date(), self.quiet_to)
+        return ends if ends > moment else self.at(local.date() + timedelta(days=1), self.quiet_to)
+
     def again(self, now: datetime, later: Later) -> datetime:
         """Return when to remind again: in two hours, or with the next morning's reminders.
 

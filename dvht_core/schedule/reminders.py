@@ -35,6 +35,7 @@ __all__ = [
     "Reminder",
     "Told",
     "concerns",
+    "occasions_of",
     "reminders_due",
     "writing_day",
 ]
@@ -148,8 +149,9 @@ def _reminder(
     since = person.joined_at
     fresh = [
         occasion
-        for occasion in _occasions(campaign, person, hours, today)
-        if (person.id, occasion.key) not in told
+        for occasion in occasions_of(campaign, person, hours)
+        if today - MEMORY <= occasion.day <= today
+        and (person.id, occasion.key) not in told
         and (since is None or since < hours.at(occasion.day, occasion.hour))
     ]
     due = [o for o in fresh if o.day == today and now >= hours.at(o.day, o.hour)]
@@ -174,17 +176,12 @@ def again_key(at: datetime) -> str:
     return f"again:{at.astimezone(UTC).isoformat()}"
 
 
-def _occasions(
-    campaign: CampaignView, person: PersonView, hours: Hours, today: date
-) -> Iterator[Occasion]:
-    """Yield a person's occasions of the last `MEMORY`, up to today."""
-    occasions = [
-        *_of_plan(campaign, person, hours),
-        *_of_sheets(campaign, person, hours),
-        *_of_lead(campaign, person, hours),
-        *_of_deadlines(campaign, person, hours),
-    ]
-    yield from (o for o in occasions if today - MEMORY <= o.day <= today)
+def occasions_of(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:
+    """Yield a person's occasions of all days."""
+    yield from _of_plan(campaign, person, hours)
+    yield from _of_sheets(campaign, person, hours)
+    yield from _of_lead(campaign, person, hours)
+    yield from _of_deadlines(campaign, person, hours)
 
 
 def _of_plan(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:

@@ -6,10 +6,10 @@ What every turn reads is read as plain rows: mapped objects cost two to four tim
 
 from typing import cast
 
-from sqlalchemy import Column, Integer, MetaData, String, Table
+from sqlalchemy import Column, Index, Integer, MetaData, String, Table
 
 from dvht_core.store import models
-from dvht_core.store.models import Base
+from dvht_core.store.models import Base, UtcDateTime
 
 
 def _table(model: type[Base]) -> Table:
@@ -53,9 +53,12 @@ staff = _table(models.StaffMember)
 units = _table(models.Unit)
 web_sessions = _table(models.WebSession)
 
+NOT_COPIED = MetaData()
+"""Tables that each database writes by itself: no part of what is copied and compared."""
+
 view_stamps = Table(
     "view_stamps",
-    MetaData(),
+    NOT_COPIED,
     Column("unit_id", Integer, primary_key=True, autoincrement=False),
     *(
         Column(part, String, nullable=False)
@@ -64,6 +67,21 @@ view_stamps = Table(
 )
 """Stamps of what a view of a unit is read from, by part; each is another as soon as that changes.
 
-Triggers alone write it (migrations 0017 and 0018). It is no part of what is copied and compared
-with the other tables: a copy draws its own.
+Triggers alone write it (migrations 0017 and 0018); a copy draws its own.
+"""
+
+due_times = Table(
+    "due_times",
+    NOT_COPIED,
+    Column("campaign_id", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String, primary_key=True),
+    Column("unit_id", Integer, nullable=False, index=True),
+    Column("at", UtcDateTime()),
+    Index("ix_due_times_at", "kind", "at"),
+)
+"""When a campaign is to be looked at next, by kind (`queues.due_times.Kind`); null: not before
+something of it changes.
+
+Its rows come and go with the campaigns, and ask for a look when a unit's stamps change, by triggers
+(migration 0025); a copy looks at everything once.
 """

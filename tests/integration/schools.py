@@ -7,7 +7,10 @@ from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from bot.notifications.deliver import ToPerson, place
+from conversations.engine.dialog import Reply
 from dvht_core.commands import Command
 from dvht_core.commands.account import Join, ShowInvitation
 from dvht_core.commands.campaign import RecordMeeting
@@ -30,7 +33,7 @@ from dvht_core.store.models import Audit, DecidedLevel, Meeting, Outbox
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.store.queries.load_view import hold_unit, load_view
-from dvht_core.store.queues.inbox_outbox import OutboxRow
+from dvht_core.store.queues.inbox_outbox import Chat, OutboxRow
 from dvht_core.view.campaign_view import CampaignView, View
 from dvht_core.work_plan import Plan, PlanItem, PlanMember, Who
 
@@ -177,6 +180,13 @@ def text_of(row: Outbox | OutboxRow[OutboxMessage]) -> str:
     """Return what a message in the outbox says."""
     assert isinstance(row.message, OutboxMessage)
     return row.message.text
+
+
+def written_at(session: Session, person_id: int, channel: str | None = None) -> Chat | None:
+    """Return the chat in which a person is written to; None when there is none."""
+    chats = chat_addresses.chats_of(session, [person_id]).get(person_id, ())
+    held = place(ToPerson(person_id, Reply(""), channel=channel), chats)
+    return (held[0].channel, held[0].address) if held else None
 
 
 def a_file(mark: str = "a") -> StoredFile:

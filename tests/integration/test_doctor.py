@@ -137,6 +137,13 @@ class TestWrong:
             (said,) = wrongs(check_data.waiting(session, NOW + timedelta(minutes=16)))
         assert "1 tin" in said
 
+    async def test_reminders_that_are_late(self, here: Installation) -> None:
+        await here.app().remind()
+        with here.services.database.read() as session:
+            (said,) = wrongs(check_data.waiting(session, NOW + timedelta(days=1)))
+            assert wrongs(check_data.waiting(session, NOW + timedelta(hours=1))) == []
+        assert "30 phút" in said
+
     def test_daily_copies_that_are_off_missing_old_or_right(self, tmp_path: Path) -> None:
         copies = DailyBackups(tmp_path, 3, "", None)  # type: ignore[arg-type]
         off = DailyBackups(tmp_path, 0, "", None)  # type: ignore[arg-type]

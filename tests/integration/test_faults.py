@@ -34,7 +34,7 @@ from bot.runtime.heartbeat import Heartbeat
 from bot.runtime.periodic_work import Periodic
 from bot.system.error_sentences import meaning, passes
 from dvht_core.domain.errors import InputError
-from dvht_core.store.core_tables import view_stamps
+from dvht_core.store.core_tables import NOT_COPIED
 from dvht_core.store.database import Database, make_engine
 from dvht_core.store.migrate import alembic_config
 from dvht_core.store.models import Base, Person
@@ -322,7 +322,7 @@ class TestMigration:
             tables = set(inspect(connection).get_table_names())
         database.close()
         assert current == ScriptDirectory.from_config(alembic_config()).get_current_head()
-        assert tables == {*Base.metadata.tables, view_stamps.name, "alembic_version"}
+        assert tables == {*Base.metadata.tables, *NOT_COPIED.tables, "alembic_version"}
 
 
 class TestOneAtATime:
@@ -366,6 +366,6 @@ class TestOneAtATime:
 async def test_what_hangs_shows_in_the_pulse_and_what_runs_does_not(here: Installation) -> None:
     app = here.app()
     async with running(app):
-        loops = {"turns", "maker", "sender", "prints", "clock", "forgetting"}
+        loops = {"turns", "maker", "sender", "prints", "due", "clock", "forgetting"}
         await until(lambda: set(app.pulse.silence()) == loops)
         assert app.pulse.stopped() == []

@@ -7,7 +7,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import ClassVar
 
@@ -64,6 +64,15 @@ class TestHealth:
         app.pulse.beat("turns")
         assert await ask(OperatingPages(app, here.settings.data), "/healthz") == (503, "sender")
 
+    async def test_reminders_that_are_late_are_named(self, here: Installation) -> None:
+        app = here.app()
+        pages = OperatingPages(app, here.settings.data)
+        await app.remind()
+        here.clock.set(NOW + timedelta(days=1))
+        assert await ask(pages, "/healthz") == (200, "degraded\nreminders: 30 min late")
+        await app.remind()
+        assert await ask(pages, "/healthz") == (200, "ok")
+
     async def test_a_database_that_does_not_answer_is_named(self, here: Installation) -> None:
         pages = OperatingPages(here.app(), here.settings.data)
         here.close()
@@ -77,6 +86,7 @@ class TestMetrics:
         "dvht_outbox_rows": {"channel", "state"},
         "dvht_inbox_waiting_seconds": set(),
         "dvht_outbox_waiting_seconds": set(),
+        "dvht_reminders_late_seconds": set(),
         "dvht_messages_sent": {"channel", "month"},
         "dvht_loop_silence_seconds": {"loop"},
         "dvht_unheard_messages": set(),

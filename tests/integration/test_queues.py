@@ -12,7 +12,7 @@ from dvht_core.store.models import Address, Inbox, Outbox
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queues import claims, inbox_outbox
 from dvht_core.store.queues.inbox_outbox import OutboxRow
-from tests.integration.schools import CHANNEL, NOW, School
+from tests.integration.schools import CHANNEL, NOW, School, written_at
 
 WORKER, ANOTHER = "here/1", "there/1"
 
@@ -108,9 +108,7 @@ class TestAddresses:
             chat_addresses.conversation_at(session, "web", "x", NOW + timedelta(minutes=1))
             chat_addresses.move_address(session, "web", "x", chat)
         with database.read() as session:
-            at = chat_addresses.address_of(session, lan)
-            assert at is not None
-            assert (at.channel, at.address) == ("web", "x")
+            assert written_at(session, lan) == ("web", "x")
 
     def test_who_blocked_us_is_not_written_to_until_they_write_again(
         self, database: Database, school: School
@@ -119,11 +117,11 @@ class TestAddresses:
         with database.write() as session:
             chat_addresses.block(session, CHANNEL, address, NOW)
         with database.read() as session:
-            assert chat_addresses.address_of(session, lan) is None
+            assert written_at(session, lan) is None
         with database.write() as session:
             chat_addresses.conversation_at(session, CHANNEL, address, NOW + timedelta(days=1))
         with database.read() as session:
-            assert chat_addresses.address_of(session, lan) is not None
+            assert written_at(session, lan) is not None
 
     def test_a_stranger_has_one_conversation_however_often_they_write(
         self, database: Database

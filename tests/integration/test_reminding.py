@@ -133,7 +133,7 @@ class TestOnce:
         (first, *_) = remind(services)
         campaign = school.campaign()
         with pytest.raises(IntegrityError), services.database.write() as session:
-            sent_reminders.settle(session, campaign, first, NOW)
+            sent_reminders.settle(session, campaign, [first], NOW)
 
     def test_a_clock_that_goes_back_sends_nothing_again(
         self, services: Services, clock: SetClock

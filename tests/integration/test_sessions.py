@@ -38,7 +38,7 @@ from dvht_core.store.models import (
 )
 from dvht_core.store.queries import browser_sessions, chat_addresses
 from dvht_core.store.queues import inbox_outbox
-from tests.integration.schools import NOW, School, text_of
+from tests.integration.schools import CHANNEL, NOW, School, text_of, written_at
 
 PHONE, LAPTOP, OTHERS = "a" * 64, "b" * 64, "c" * 64
 
@@ -139,14 +139,10 @@ def test_an_ended_browser_gets_no_message_any_more(database: Database, school: S
     seat(database, school, "Lan", PHONE)
     with database.write() as session:
         person = school.people["Lan"]
-        at = chat_addresses.address_of(session, person, "web")
-        assert at is not None
-        assert at.address == PHONE
+        assert written_at(session, person, "web") == ("web", PHONE)
         browser_sessions.end(session, PHONE, NOW)
         session.flush()
-        at = chat_addresses.address_of(session, person, "web")
-        assert at is not None
-        assert at.channel == "memory"
+        assert written_at(session, person, "web") == (CHANNEL, school.address("Lan"))
 
 
 async def test_one_conversation_is_the_same_in_every_browser_of_its_person(

@@ -16,6 +16,7 @@ from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.files.file_references import references
 from dvht_core.store.migrate import revision, revisions
 from dvht_core.store.models import Inbox, Outbox
+from dvht_core.store.queues import due_times
 from dvht_core.store.queues.inbox_outbox import READY, RECEIVED, UNSENT
 from dvht_core.store.queues.queue_maintenance import stuck
 
@@ -78,6 +79,9 @@ def waiting(session: Session, now: datetime) -> Iterator[Finding]:
             yield wrong(f"waiting-{key}", count=count)
         else:
             yield good(f"moving-{key}")
+    behind = due_times.lateness(session, now)
+    if behind > LONG:
+        yield wrong("reminders-late", minutes=int(behind.total_seconds() // 60))
 
 
 def aside(session: Session) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ doctor-integrity-broken = Tệp cơ sở dữ liệu { $file } bị hỏng. Xin 
 doctor-moving-inbox = Không có tin đến nào phải chờ lâu.
 doctor-moving-outbox = Không có tin gửi nào phải chờ lâu.
 doctor-waiting-inbox = Có { $count } tin đến chờ trả lời quá 15 phút. Xin thầy/cô kiểm tra trợ lý có đang chạy không (dvht run) và xem nhật ký.
+doctor-reminders-late = Lời nhắc đã chậm { $minutes } phút. Xin thầy/cô kiểm tra trợ lý có đang chạy không; nếu đang chạy, xin xem máy có quá tải không.
 doctor-waiting-outbox = Có { $count } tin chờ gửi quá 15 phút. Xin thầy/cô kiểm tra trợ lý có đang chạy không và mạng có tới được Telegram không.
 doctor-stuck-none = Không có tin nào bị để riêng.
 doctor-stuck = Có { $count } tin bị để riêng sau nhiều lần thử. Xin thầy/cô xem: dvht stuck; sau khi xử lý nguyên nhân, thử lại: dvht stuck --replay all

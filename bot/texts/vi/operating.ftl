@@ -25,6 +25,7 @@ metrics-inbox_rows = Số tin đến, theo kênh và trạng thái
 metrics-outbox_rows = Số tin đi, theo kênh và trạng thái
 metrics-inbox_waiting_seconds = Tin đến lâu nhất chưa được xử lý đã chờ bao nhiêu giây
 metrics-outbox_waiting_seconds = Tin đi lâu nhất chưa được gửi đã chờ bao nhiêu giây
+metrics-reminders_late_seconds = Lời nhắc chậm nhất đã quá giờ bao nhiêu giây
 metrics-messages_sent = Số tin mỗi bot đã gửi trong tháng, ở kênh tính theo số tin
 metrics-loop_silence_seconds = Số giây từ nhịp cuối của mỗi vòng lặp
 metrics-unheard_messages = Số tin không được nhận vì gửi quá nhiều, từ lúc khởi động

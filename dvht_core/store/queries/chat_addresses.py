@@ -3,13 +3,16 @@
 Several schools may share a chat, each with a conversation of its own; one of them is current.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from dvht_core.store.core_tables import addresses, conversations, people
+from dvht_core.store.core_tables import addresses, conversations, people, units
 from dvht_core.store.models import Address, Conversation, Person
 from dvht_core.store.prepared_statement import Prepared
 from dvht_core.store.queues.inbox_outbox import Chat
@@ -133,27 +136,74 @@ def move_address(session: Session, channel: str, address: str, to: Conversation)
     )
 
 
-def address_of(
-    session: Session, person_id: int, prefer: str | None = None, but: Chat | None = None
-) -> Address | None:
-    """Return where to write to a person: on the preferred channel, else in the chat used last.
+@dataclass(frozen=True, slots=True)
+class HeldHere:
+    """A conversation that is held in the chat of somebody who is to be written to."""
 
-    It is never the chat `but`.
-    """
-    channel, address = but or ("", "")
-    return session.scalars(
-        select(Address)
-        .join(Conversation)
-        .where(
-            Conversation.person_id == person_id,
-            Address.blocked_at.is_(None),
-            ~((Address.channel == channel) & (Address.address == address)),
+    channel: str
+    address: str
+    conversation_id: int
+    unit_id: int | None
+    person_id: int | None
+    """None for a stranger."""
+    current: bool
+    state: dict[str, Any]
+    live: bool
+    """Whether its person has joined and has not left."""
+    language: str
+    unit: str
+    """The unit's name; "" for a stranger."""
+
+
+Held = Sequence[HeldHere]
+"""All conversations that are held in one chat, in the order in which they began."""
+
+
+def chats_of(session: Session, people_ids: Collection[int]) -> Mapping[int, Sequence[Held]]:
+    """Return, by person, the chats in which they can be written to, the one used last first."""
+    session.flush()  # plain rows are read past what the session has not written yet
+    chats: dict[int, dict[Chat, list[HeldHere]]] = defaultdict(lambda: defaultdict(list))
+    for row in session.execute(_CHATS, {"people": people_ids}):
+        here = HeldHere(
+            channel=row.channel,
+            address=row.address,
+            conversation_id=row.conversation_id,
+            unit_id=row.unit_id,
+            person_id=row.person_id,
+            current=row.current,
+            state=row.state,
+            live=row.person_id is not None and row.removed_at is None,
+            language=row.language or "vi",
+            unit=row.name or "",
         )
-        .order_by(
-            (Address.channel == prefer).desc(), Address.last_used_at.desc(), Address.id.desc()
-        )
-        .limit(1)
-    ).one_or_none()
+        chats[row.reached][row.channel, row.address].append(here)
+    return {person: list(held.values()) for person, held in chats.items()}
+
+
+_theirs = addresses.alias("theirs")
+_whose = conversations.alias("whose")
+_CHATS = (
+    select(
+        _whose.c.person_id.label("reached"),
+        *addresses.c["channel", "address", "conversation_id", "current"],
+        *conversations.c["unit_id", "person_id", "state"],
+        *people.c["removed_at", "language"],
+        units.c.name,
+    )
+    .join_from(_theirs, _whose, _whose.c.id == _theirs.c.conversation_id)
+    .join(
+        addresses,
+        (addresses.c.channel == _theirs.c.channel) & (addresses.c.address == _theirs.c.address),
+    )
+    .join(conversations, conversations.c.id == addresses.c.conversation_id)
+    .outerjoin(people, people.c.id == conversations.c.person_id)
+    .outerjoin(units, units.c.id == conversations.c.unit_id)
+    .where(
+        _whose.c.person_id.in_(bindparam("people", expanding=True)),
+        _theirs.c.blocked_at.is_(None),
+    )
+    .order_by(_theirs.c.last_used_at.desc(), _theirs.c.id.desc(), addresses.c.id)
+)
 
 
 def block(session: Session, channel: str, address: str, now: datetime) -> int | None:

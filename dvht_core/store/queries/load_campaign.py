@@ -9,13 +9,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from dvht_core.assessment.meeting_decisions import MeetingDecisions
 from dvht_core.assessment.recognition_rules import Recognition
 from dvht_core.domain import template_versions
-from dvht_core.domain.campaign import Duty, UnitSettings
+from dvht_core.domain.campaign import CampaignState, Duty, UnitSettings
 from dvht_core.domain.documents import CampaignDocuments, Decision
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.quiet_hours import ReminderPreferences
@@ -68,17 +68,50 @@ def load_campaign(session: Session, campaign_id: int) -> CampaignView:
     return with_parts(session, load_rest(session, campaign_id))
 
 
+def load_for_reminders(session: Session, campaign_id: int) -> CampaignView:
+    """Return a campaign with what reminders and questions are told from: team, plan and sheets.
+
+    It has no evidence, no documents and no year before.
+    """
+    campaign = _alone(session, campaign_id)
+    parts = {part: PARTS[part](session, campaign) for part in ("sheets", "book")}
+    return replace(campaign, **parts)
+
+
+def is_newest(session: Session, campaign_id: int) -> bool:
+    """Return whether a campaign has begun, and its unit has begun none of a later year."""
+    return _NEWEST.first(session, campaign=campaign_id) is not None
+
+
+_later = campaigns.alias("later")
+_NEWEST = Prepared(
+    select(campaigns.c.id).where(
+        campaigns.c.id == _CAMPAIGN,
+        campaigns.c.state != CampaignState.SETUP,
+        ~exists().where(
+            _later.c.unit_id == campaigns.c.unit_id,
+            _later.c.year > campaigns.c.year,
+            _later.c.state != CampaignState.SETUP,
+        ),
+    )
+)
+
+
 def load_rest(session: Session, campaign_id: int) -> CampaignView:
     """Return a campaign and the one of the year before without their `PARTS`."""
-    session.flush()  # plain rows are read past what the session has not written yet
-    row = _ONE.one(session, campaign=campaign_id)
-    unit = _unit(session, row.unit_id)
-    campaign = _campaign(session, row, unit)
-    of = {"unit": unit.id, "year": campaign.year - 1}
+    campaign = _alone(session, campaign_id)
+    of = {"unit": campaign.unit.id, "year": campaign.year - 1}
     earlier = _OF_YEAR.first(session, **of)
     if earlier is None:
         return campaign
-    return replace(campaign, before=_campaign(session, earlier, unit))
+    return replace(campaign, before=_campaign(session, earlier, campaign.unit))
+
+
+def _alone(session: Session, campaign_id: int) -> CampaignView:
+    """Return a campaign without its `PARTS` and without the year before."""
+    session.flush()  # plain rows are read past what the session has not written yet
+    row = _ONE.one(session, campaign=campaign_id)
+    return _campaign(session, row, _unit(session, row.unit_id))
 
 
 def with_parts(

@@ -6,7 +6,7 @@ A row in hand is claimed under the token of its program (`claims`). What is note
 taken from a program which seemed dead changes nothing, except that it was sent.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
@@ -153,14 +153,15 @@ def _unless_there(table: Table, columns: Sequence[str]) -> Mapping[str, Prepared
     """Return, by database, a statement that adds a row unless it is there already."""
     row = _bound(table, columns)
     return {
-        dialect.name: Prepared(
-            add(table).values(row).on_conflict_do_nothing().returning(table.c.id)
-        )
-        for dialect, add in (
-            (sqlite.dialect, sqlite.insert),
-            (postgresql.dialect, postgresql.insert),
-        )
+        dialect: Prepared(add(table).values(row).on_conflict_do_nothing().returning(table.c.id))
+        for dialect, add in _INSERTS.items()
     }
+
+
+_INSERTS: Mapping[str, Callable[[Table], Any]] = {
+    sqlite.dialect.name: sqlite.insert,
+    postgresql.dialect.name: postgresql.insert,
+}
 
 
 def _bound(table: Table, columns: Sequence[str]) -> dict[str, BindParameter[Any]]:
@@ -332,7 +333,51 @@ def put(
             )
             .values(state=REPLACED)
         )
-    values = {
+    values = _fresh(channel, address, message, now, unit_id, occasion, status)
+    states = {"state": state if isinstance(message, OutboxMessage) else JOB}
+    return _PUT[_dialect(session)].first(session, **values, **states) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message that is to be put into the outbox with others; `state` as of its row."""
+
+    channel: str
+    address: str
+    message: OutboxMessage
+    unit_id: int | None
+    occasion: str | None = None
+    state: str = WAITING
+
+
+def put_all(session: Session, letters: Sequence[Letter], now: datetime) -> set[str | None]:
+    """Put messages into the outbox in one statement; return the occasions of those that were.
+
+    One whose occasion is there already is not put a second time.
+    """
+    if not letters:
+        return set()
+    rows = [
+        {
+            **_fresh(one.channel, one.address, one.message, now, one.unit_id, one.occasion),
+            "state": one.state,
+        }
+        for one in letters
+    ]
+    return set(session.scalars(_PUT_ALL[_dialect(session)], rows))
+
+
+def _fresh(
+    channel: str,
+    address: str,
+    message: Content,
+    now: datetime,
+    unit_id: int | None,
+    occasion: str | None = None,
+    status: str | None = None,
+) -> dict[str, Any]:
+    """Return the values of a row that nobody has tried to send, but its state."""
+    return {
         "unit_id": unit_id,
         "channel": channel,
         "address": address,
@@ -340,16 +385,18 @@ def put(
         "message": message,
         "occasion": occasion,
         "status": status,
-        "state": state if isinstance(message, OutboxMessage) else JOB,
         "pieces_out": 0,
         "doubts": 0,
         "tries": 0,
     }
-    return _PUT[_dialect(session)].first(session, **values) is not None
 
 
 _MESSAGE = tuple(field.name for field in fields(OutboxRow) if field.name != "id")
 _PUT = _unless_there(outbox, (*_MESSAGE, "state"))
+_PUT_ALL = {
+    dialect: add(outbox).on_conflict_do_nothing().returning(outbox.c.occasion)
+    for dialect, add in _INSERTS.items()
+}
 
 
 def answer(
@@ -368,18 +415,7 @@ def answer(
     """
     rows, state = [], ""
     for message in messages:
-        values: dict[str, Any] = {
-            "unit_id": unit_id,
-            "channel": channel,
-            "address": address,
-            "created_at": now,
-            "message": message,
-            "occasion": None,
-            "status": None,
-            "pieces_out": 0,
-            "doubts": 0,
-            "tries": 0,
-        }
+        values = _fresh(channel, address, message, now, unit_id)
         if not state:
             own = _ANSWER.one(session, **values, worker=worker)
         else:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dvht_core.store.models import Address, Conversation, Inbox, Outbox, Person
+from dvht_core.store.queues import due_times
 from dvht_core.store.queues.inbox_outbox import ASIDE, FAILED, READY, RECEIVED, WAITING
 
 FURTHEST: Sequence[
@@ -17,6 +18,8 @@ FURTHEST: Sequence[
     (Outbox, Outbox.retry_at, timedelta(hours=1)),
 )
 """How far ahead a moment can lie at most; further ahead, the clock was wrong when it was set."""
+FURTHEST_LOOK = timedelta(hours=25)
+"""As far ahead can the next look at a campaign lie: each is looked at every day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def replay(session: Session, ids: Sequence[str]) -> None:
 
 def mend_clock(session: Session, now: datetime) -> int:
     """Free what waits for a moment that only a wrong clock can have set; return how many rows."""
-    mended = 0
+    mended = due_times.mend_clock(session, now + FURTHEST_LOOK)
     for table, column, furthest in FURTHEST:
         late = select(func.count()).select_from(table).where(column > now + furthest)
         if count := session.scalar(late):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from dvht_core.schedule.reminders import Reminder, Told, again_key
@@ -42,16 +42,23 @@ def _told(session: Session, where: ColumnElement[bool]) -> Told:
     return {(person, occasion) for person, occasion in told_rows}
 
 
-def settle(session: Session, campaign: CampaignView, reminder: Reminder, now: datetime) -> None:
-    """Record that a reminder's occasions are told; the database refuses to record one twice."""
-    person = reminder.person
-    asked = again_key(person.again_at) if person.again_at else None
-    for occasion in reminder.occasions:
-        if occasion == asked:
+def settle(
+    session: Session, campaign: CampaignView, reminders: Sequence[Reminder], now: datetime
+) -> Told:
+    """Record that reminders' occasions are told, and return them.
+
+    The database refuses to record one twice.
+    """
+    rows = []
+    for person, key in ((r.person, key) for r in reminders for key in r.occasions):
+        if person.again_at and key == again_key(person.again_at):
             asked_for = _still_to_come(campaign.id, person.id)
             session.execute(update(ReminderOccasion).where(*asked_for).values(told_at=now))
         else:
-            note(session, campaign, person, occasion, told_at=now)
+            rows.append(_row(campaign, person, key, told_at=now))
+    if rows:
+        session.execute(insert(reminder_occasions), rows)
+    return {(r.person.id, key) for r in reminders for key in r.occasions}
 
 
 def note(
@@ -64,16 +71,25 @@ def note(
     told_at: datetime | None = None,
 ) -> None:
     """Add the row of one occasion."""
-    session.add(
-        ReminderOccasion(
-            unit_id=campaign.unit.id,
-            campaign_id=campaign.id,
-            person_id=person.id,
-            occasion=occasion,
-            due_at=due_at,
-            told_at=told_at,
-        )
-    )
+    row = _row(campaign, person, occasion, due_at=due_at, told_at=told_at)
+    session.execute(insert(reminder_occasions), [row])
+
+
+def _row(
+    campaign: CampaignView,
+    person: PersonView,
+    occasion: str,
+    due_at: datetime | None = None,
+    told_at: datetime | None = None,
+) -> dict[str, Any]:
+    return {
+        "unit_id": campaign.unit.id,
+        "campaign_id": campaign.id,
+        "person_id": person.id,
+        "occasion": occasion,
+        "due_at": due_at,
+        "told_at": told_at,
+    }
 
 
 def forget_asked(session: Session, campaign_id: int, person_id: int) -> None:

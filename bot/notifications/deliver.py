@@ -1,0 +1,83 @@
+"""Putting messages to people into the outbox: where each can be written to, and in which form."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from bot.foundation.services import Services, to_message
+from bot.foundation.unit_routing import headed, marked
+from conversations.engine.dialog import Reply
+from conversations.engine.state import State
+from conversations.notifications.notices import beside
+from dvht_core.store.queries.chat_addresses import Held, HeldHere, chats_of
+from dvht_core.store.queues import inbox_outbox
+from dvht_core.store.queues.inbox_outbox import Chat, Letter
+
+
+@dataclass(frozen=True, slots=True)
+class ToPerson:
+    """A message to a person."""
+
+    person_id: int
+    reply: Reply
+    occasion: str | None = None
+    """Unique in the outbox: the message of an occasion is put once."""
+    channel: str | None = None
+    """Where it goes if they have a chat there; else to the chat used last."""
+    but: Chat | None = None
+    """Never into this chat."""
+    state: str = inbox_outbox.WAITING
+
+
+def deliver(
+    session: Session, services: Services, messages: Sequence[ToPerson]
+) -> Sequence[ToPerson]:
+    """Put messages into the outbox, and return those that were put.
+
+    The others are for people without a chat, or of an occasion that had its message.
+    """
+    if not messages:
+        return ()
+    chats = chats_of(session, {message.person_id for message in messages})
+    placed = [
+        (message, _letter(message, held))
+        for message in messages
+        if (held := place(message, chats.get(message.person_id, ()))) is not None
+    ]
+    put = inbox_outbox.put_all(session, [letter for _, letter in placed], services.clock.now())
+    return [m for m, _ in placed if m.occasion is None or m.occasion in put]
+
+
+def place(message: ToPerson, chats: Sequence[Held]) -> Held | None:
+    """Return the chat that a message goes into; None when there is none."""
+    open_to_it = [held for held in chats if (held[0].channel, held[0].address) != message.but]
+    wanted = [held for held in open_to_it if held[0].channel == message.channel]
+    return next(iter((*wanted, *open_to_it)), None)
+
+
+def _letter(message: ToPerson, held: Held) -> Letter:
+    """Return the message as its chat is to see it, with the way back to what is asked there."""
+    theirs = next(here for here in held if here.person_id == message.person_id)
+    now_in = next(here for here in held if here.current)
+    reply = _named(message.reply, theirs, held)
+    back = beside(Reply(""), State.from_json(now_in.state), now_in.language)
+    back = marked(back, now_in.conversation_id) if len(held) > 1 else back
+    said = replace(reply, choices=(*reply.choices, *back.choices))
+    return Letter(
+        theirs.channel,
+        theirs.address,
+        to_message(said, asks=False),
+        theirs.unit_id,
+        message.occasion,
+        message.state,
+    )
+
+
+def _named(reply: Reply, theirs: HeldHere, held: Held) -> Reply:
+    """Return the reply under the unit's name where the chat speaks with several."""
+    if len(held) == 1:
+        return reply
+    several = len([here for here in held if here.live]) > 1
+    own = headed(reply, theirs.unit) if several and theirs.unit else reply
+    return marked(own, theirs.conversation_id)

@@ -1,0 +1,1 @@
+"""An installation of a whole province, for figures at size."""
