@@ -48,13 +48,14 @@ def open_services(
         add_rubrics(settings.rubrics)
     clock = clock or SystemClock()
     public = settings.public_url
+    key = settings.shared_key or (link_key(settings.data) if public else b"")
     return Services(
         Database(settings.database),
         Blobs(settings.files),
         clock,
         {} if channels is None else channels,
         settings.invitation_links,
-        Links(link_key(settings.data), public, clock.now) if public else None,
+        Links(key, public, clock.now) if public else None,
         Erasures.of(settings.data, settings.backup_folder),
         pdf,
         reads,

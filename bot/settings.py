@@ -1,5 +1,6 @@
 """Settings from the environment (`DVHT_…`) or a `.env` file; every one has a default that works."""
 
+import hashlib
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -73,6 +74,8 @@ class Settings(BaseSettings):
     """Where the daily copies go; empty: `backups` in the data folder."""
     backups_kept: int = Field(default=7, ge=0)
     """How many daily copies are kept; 0: none are made."""
+    link_key: SecretStr | None = Field(default=None, min_length=32)
+    """What signs links, where several programs serve them; empty: a key in the data folder."""
     metrics_token: SecretStr | None = None
     """The word that lets another machine read /metrics; without it only this machine may."""
     log_format: LogFormat = LogFormat.CONSOLE
@@ -116,6 +119,12 @@ class Settings(BaseSettings):
     def files(self) -> Path | str:
         """The place of the blob store."""
         return self.blobs or self.data.resolve() / "blobs"
+
+    @property
+    def shared_key(self) -> bytes | None:
+        """The key of `link_key`; None where the data folder has one of its own."""
+        said = self.link_key.get_secret_value() if self.link_key else ""
+        return hashlib.sha256(said.encode()).digest() if said else None
 
     @property
     def web_url(self) -> str:

@@ -26,6 +26,7 @@ from bot.runtime.periodic_work import Periodic
 from bot.runtime.round_robin import RoundRobin
 from bot.runtime.sender import Sender
 from bot.runtime.turn_worker import QUIET, Answered, TurnWorker
+from bot.runtime.wakeups import listen, paged
 from bot.settings import Settings
 from bot.system.error_sentences import meaning
 from bot.texts import all_texts, load_texts
@@ -117,6 +118,8 @@ class App:
                 )
                 for channel in self.services.channels.values():
                     tasks.create_task(self._receive(channel))
+                if pages := paged(self.services):
+                    tasks.create_task(listen(self.services, pages))
         finally:
             self._running = False
             scheduler.shutdown(wait=False)

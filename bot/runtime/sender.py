@@ -39,6 +39,7 @@ from bot.notifications.unreachable_members import unreachable
 from bot.runtime.drawings import drawn
 from bot.runtime.per_chat_tasks import Chats
 from bot.runtime.rate_limiter import RateLimiter
+from bot.runtime.wakeups import paged
 from bot.system.error_sentences import meaning, passes
 from bot.texts import all_texts
 from conversations.slash_commands import as_command
@@ -46,7 +47,7 @@ from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.store.models import Outbox
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queries.load_view import language_at
-from dvht_core.store.queues import inbox_outbox
+from dvht_core.store.queues import inbox_outbox, wakes
 from dvht_core.store.queues.inbox_outbox import OutboxRow
 
 Row = OutboxRow[OutboxMessage]
@@ -82,6 +83,7 @@ class Sender:
         self._chats = Chats()
         self._beside = Background()
         self._paces: dict[str, RateLimiter] = {}
+        self._waking = {channel.name for channel in paged(services)}
 
     def hand(self, rows: Sequence[Row]) -> None:
         """Send rows that were committed as claimed, one after the other."""
@@ -184,6 +186,8 @@ class Sender:
 
     def _sent(self, row: Row, sent_id: str, session: Session) -> None:
         inbox_outbox.sent(session, row.id, sent_id, self._services.clock.now())
+        if row.channel in self._waking:
+            wakes.tell(session, self._worker, row.address)
 
     async def _deliver(self, row: Row, channel: Channel) -> str:
         """Send what of the message is not out yet, and return the messenger's id of the last."""

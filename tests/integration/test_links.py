@@ -10,11 +10,14 @@ from pathlib import Path
 import httpx
 import pytest
 import pytest_asyncio
+from pydantic import SecretStr
 from sqlalchemy import select
 from starlette.applications import Starlette
 
+from bot.app import open_services
 from bot.channels.base import Attachment, Capabilities, FileRef, Memory, Outbound
 from bot.channels.zalo.parse_update import understand
+from bot.foundation.clock import SetClock
 from bot.foundation.link_targets import PHOTOS_SHOWN, files_link, with_links
 from bot.foundation.services import Services
 from bot.links.signed_links import (
@@ -31,11 +34,13 @@ from bot.maintenance.message_quota import Quota, bot_of, least_near
 from bot.ops.doctor import check_public_url
 from bot.ops.doctor.findings import Grade
 from bot.runtime.application import App
+from bot.settings import Settings
 from bot.simulator.demo.demo_photos import photo_of
 from bot.system.redaction import harmless
 from bot.web.chat.history_store import sent_file
 from bot.web.link_pages import LinkPages
 from dvht_core.commands.account import RevokeLinks
+from dvht_core.domain.errors import InputError
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.store.changes.erase_data import Forgotten, forget_chats
@@ -176,6 +181,24 @@ class TestTokens:
         assert len(key) == KEY_BYTES
         assert (tmp_path / KEY_FILE).stat().st_mode & 0o077 == 0
         assert [file.name for file in tmp_path.iterdir()] == [KEY_FILE]
+
+    def test_programs_with_one_key_in_their_settings_read_each_others(self, tmp_path: Path) -> None:
+        said = "một câu bí mật dài, chung cho mọi tiến trình"
+        read = []
+        for place, key in (("a", said), ("b", said), ("c", said + "!")):
+            settings = Settings(data=tmp_path / place, public_url=BASE, link_key=SecretStr(key))
+            services = open_services(settings, clock=SetClock(NOW))
+            assert services.links is not None
+            assert known_key(settings.data) is None
+            read.append(services.links)
+            services.database.close()
+        token = read[0].token(LinkClaims(LinkKind.BOARD, 12, 3, 0))
+        assert [links.read(token) is not None for links in read] == [True, True, False]
+
+    def test_a_key_that_could_be_guessed_is_refused(self) -> None:
+        with pytest.raises(InputError, match="settings-wrong") as refused:
+            Settings(link_key=SecretStr("ngắn"))
+        assert "ngắn" not in str(refused.value)
 
     def test_no_log_holds_a_link(self) -> None:
         url = self.LINKS.url(LinkClaims(LinkKind.FILES, 12, 3, 0))

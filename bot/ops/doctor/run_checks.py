@@ -42,7 +42,7 @@ def examination(settings: Settings, now: datetime) -> Iterator[Finding]:
     if _runs(settings):
         yield from check_channels.running(own_address(settings))
     yield from check_public_url.address(
-        settings.public_url, known_key(settings.data), _runs(settings), now
+        settings.public_url, settings.shared_key or known_key(settings.data), _runs(settings), now
     )
 
 

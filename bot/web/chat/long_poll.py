@@ -1,6 +1,7 @@
 """One meeting place for what arrives and who waits for it: posts ring, long polls listen."""
 
 import asyncio
+import time
 from contextlib import suppress
 
 from bot.channels.base import Raw, Store
@@ -9,6 +10,10 @@ from bot.web.chat.chat_history import ChatLine, ChatLog, Cursor
 
 PATIENCE = 25.0
 """Seconds that a page's question waits for news; below the 30 s after which proxies give up."""
+
+GLANCE = 1.0
+"""Seconds after which a page that waits looks by itself, where another program may have written and
+nobody wakes it."""
 
 ECHO = 2.0
 """Seconds for which a message waits for its answer before the page that sent it is told of it."""
@@ -27,6 +32,8 @@ class LongPolls:
         self._listeners: dict[str, list[asyncio.Event]] = {}
         self._echoes: dict[str, asyncio.TimerHandle] = {}
         self._closed = False
+        self.woken = True
+        """Whether it is rung also for what another program writes."""
 
     def opened(self, store: Store) -> None:
         self._store = store
@@ -58,11 +65,12 @@ class LongPolls:
             lines = await self.log.lines(address, after)
             if lines or self._closed:
                 return lines
-            # After the time is up it looks once more: another process may have written.
-            with suppress(TimeoutError):
-                async with asyncio.timeout(patience):  # wait_for of 3.11 can lose a cancellation
-                    await bell.wait()
-            return await self.log.lines(address, after)
+            end = time.monotonic() + patience
+            while not lines and not bell.is_set() and (left := end - time.monotonic()) > 0:
+                # the time over, it looks once more: another program may have written
+                await _rung(bell, left if self.woken else min(left, GLANCE))
+                lines = await self.log.lines(address, after)
+            return lines
         finally:
             self._listeners[address].remove(bell)
             if not self._listeners[address]:
@@ -86,3 +94,10 @@ class LongPolls:
         self._closed = True
         for address in self._listeners:
             self._wake(address)
+
+
+async def _rung(bell: asyncio.Event, patience: float) -> None:
+    """Wait until a bell is rung, no longer than `patience` seconds."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(patience):  # wait_for of 3.11 can lose a cancellation
+            await bell.wait()

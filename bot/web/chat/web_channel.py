@@ -110,6 +110,14 @@ class WebChannel:
         await self._chat.ring(address)
         return sent_id
 
+    async def woken(self, address: str) -> None:
+        """Let the pages of a chat look for what another program has written."""
+        await self._chat.ring(address)
+
+    def hears_others(self, hears: bool) -> None:
+        """Note whether it is woken then; else its pages look now and then by themselves."""
+        self._chat.woken = hears
+
     async def busy(self, address: str) -> None:
         """The page shows by itself that an answer is awaited."""
 
