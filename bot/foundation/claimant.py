@@ -9,6 +9,8 @@ from pathlib import Path
 
 from dvht_core.store.queues.claims import DEAD
 
+BEAT = 5.0
+"""Seconds between two times that it says so."""
 SURE = DEAD.total_seconds() / 2
 """Seconds after a beat in which nobody else can have taken what is in hand here."""
 
@@ -27,6 +29,10 @@ class Claimant:
     start: str = field(default_factory=lambda: secrets.token_hex(6))
     _heard: float = -SURE
     """When it last said that it lives, by a clock that nobody sets."""
+    _programs: int = 1
+    """How many lived then, this one too."""
+    _waits_until: float = -SURE
+    """By the same clock: before that, those beside may not have heard of it."""
 
     @property
     def token(self) -> str:
@@ -38,6 +44,15 @@ class Claimant:
         """Whether what it has claimed is certainly its own; a program that slept is not sure."""
         return time.monotonic() - self._heard < SURE
 
-    def heard(self, at: float) -> None:
-        """Note that it has said so, having begun `at`."""
-        self._heard = at
+    def share(self) -> float:
+        """Return which part of a messenger's rate is its own: the same as of each one beside.
+
+        Nothing yet while those beside may not know of it: else they and it would go too fast.
+        """
+        return 0.0 if time.monotonic() < self._waits_until else 1 / self._programs
+
+    def heard(self, at: float, programs: int = 1) -> None:
+        """Note that it has said so, having begun `at`, and how many programs live."""
+        if programs > 1 and self._heard < 0:
+            self._waits_until = at + BEAT
+        self._heard, self._programs = at, programs

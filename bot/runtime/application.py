@@ -11,6 +11,7 @@ import structlog
 
 from bot.channels.base import Channel, Raw
 from bot.channels.channel_health import Health, Trouble
+from bot.foundation.claimant import BEAT
 from bot.foundation.services import Services, to_message
 from bot.jobs.personal_data import forget
 from bot.jobs.print_copies import print_some
@@ -38,8 +39,6 @@ log = structlog.get_logger()
 
 IDLE = 1.0
 """Seconds after which the loops look again for what waits for a retry."""
-BEAT = timedelta(seconds=5)
-"""How often a program says that it lives, where several work side by side."""
 ONE_DAY = timedelta(days=1)
 LOOKING = 10.0
 """Seconds after which it is looked again whether the moment of a campaign has come."""
@@ -87,7 +86,9 @@ class App:
         )
         table = [clock, Periodic("forgetting", timedelta(hours=1), self.forget)]
         if not self.services.database.one_writer:
-            table.append(Periodic("alive", BEAT, self.beat, stopped_after=claims.DEAD))
+            table.append(
+                Periodic("alive", timedelta(seconds=BEAT), self.beat, stopped_after=claims.DEAD)
+            )
         if self._upkeep is not None:
             services, data, folder = self.services, self._upkeep.data, self._upkeep.backup_folder
             copies = DailyBackups.of(self._upkeep, services)
@@ -182,10 +183,10 @@ class App:
         if self.services.database.one_writer:
             return
         begun = time.monotonic()
-        count = await asyncio.to_thread(self._beat)
-        self.services.claimant.heard(begun)
-        if count:
-            log.warning("messages-taken-over", count=count)
+        programs, freed = await asyncio.to_thread(self._beat)
+        self.services.claimant.heard(begun, programs)
+        if freed:
+            log.warning("messages-taken-over", count=freed)
             self.look_again()
 
     async def renew_lists(self) -> None:
@@ -244,7 +245,7 @@ class App:
                 session, channel, address, to_message(Reply(said)), self.services.clock.now()
             )
 
-    def _beat(self) -> int:
+    def _beat(self) -> tuple[int, int]:
         with self.services.database.write() as session:
             return claims.beat(session, self.services.claimant.token, self.services.clock.now())
 

@@ -197,7 +197,7 @@ class Sender:
         sent_id = ""
         while row.pieces_out < len(pieces):
             piece = pieces[row.pieces_out]
-            await self._pace(channel).turn(row.address)
+            await self._pace(channel).turn(row.address, reminds=row.occasion is not None)
             if row.occasion or not self._sure:
                 await asyncio.to_thread(self._before, row)
             is_the_text = [piece] == [other for other in pieces if other.text]
@@ -247,7 +247,7 @@ class Sender:
         channel.health.counts["refused_files"] += len(piece.attachments)
         log.warning("file-refused", channel=channel.name, outbox=row.id, why=type(refused).__name__)
         said = await asyncio.to_thread(self._about_refused, row, piece, refused)
-        await self._pace(channel).turn(row.address)
+        await self._pace(channel).turn(row.address, reminds=row.occasion is not None)
         return await channel.send(row.address, Outbound(said))
 
     def _about_refused(self, row: Row, piece: Outbound, refused: Rejected) -> str:
@@ -271,7 +271,7 @@ class Sender:
             return await channel.edit(row.address, shown, piece)
         except Gone as error:
             log.info("status-gone", outbox=row.id, why=str(error))
-        await self._pace(channel).turn(row.address)
+        await self._pace(channel).turn(row.address, reminds=row.occasion is not None)
         return await channel.send(row.address, piece)
 
     def _shown(self, row: Row) -> str | None:
@@ -305,7 +305,10 @@ class Sender:
 
     def _pace(self, channel: Channel) -> RateLimiter:
         can = channel.capabilities
-        return self._paces.setdefault(channel.name, RateLimiter(can.chat_pause, can.per_second))
+        if channel.name not in self._paces:
+            share = self._services.claimant.share
+            self._paces[channel.name] = RateLimiter(can.chat_pause, can.per_second, share)
+        return self._paces[channel.name]
 
     async def _message(self, row: Row, channel: Channel) -> Outbound:
         """The message itself, drawn where it is a picture, its files as links where need be."""

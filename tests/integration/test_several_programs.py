@@ -104,7 +104,7 @@ def states(services: Services) -> Counter[tuple[str, str | None]]:
 
 def beat(services: Services) -> int:
     with services.database.write() as session:
-        return claims.beat(session, services.claimant.token, NOW)
+        return claims.beat(session, services.claimant.token, NOW)[1]
 
 
 def seems_dead(services: Services) -> None:

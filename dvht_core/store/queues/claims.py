@@ -19,8 +19,10 @@ DEAD = timedelta(seconds=30)
 """A program that was not heard of for so long is dead."""
 
 
-def beat(session: Session, worker: str, now: datetime) -> int:
-    """Note that a program lives, and free what dead ones had in hand; return how many messages.
+def beat(session: Session, worker: str, now: datetime) -> tuple[int, int]:
+    """Note that a program lives, and free what dead ones had in hand.
+
+    Returns how many programs live, this one too, and how many messages were freed.
 
     Only PostgreSQL has several. Its clock tells who is dead: those of the machines may differ, and
     a demo's runs ahead.
@@ -32,9 +34,10 @@ def beat(session: Session, worker: str, now: datetime) -> int:
     )
     session.execute(delete(queue_workers).where(queue_workers.c.seen_at < now_there - DEAD))
     living = select(queue_workers.c.token)
-    return _free(
+    freed = _free(
         session, inbox.c.claimed_by.not_in(living), outbox.c.claimed_by.not_in(living), now
     )
+    return session.scalar(select(func.count()).select_from(queue_workers)) or 1, freed
 
 
 def take_over(session: Session, place: str, now: datetime) -> int:
