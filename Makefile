@@ -37,6 +37,8 @@ bench: $(READY)
 	$(BIN)/python -m tests.benchmarks.papers
 	$(BIN)/python -m tests.benchmarks.dossier
 	$(BIN)/python -m tests.benchmarks.census
+	$(BIN)/python -m tests.benchmarks.province
+	$(BIN)/python -m tests.benchmarks.province.pace
 
 # A million broken updates for what decodes them; not part of the tests.
 fuzz: $(READY)

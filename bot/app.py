@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Protocol, runtime_checkable
 
@@ -61,6 +62,7 @@ def open_services(
         reads,
         claimant=Claimant(place_of(settings.data)),
         views=KeptViews() if settings.keep_views else None,
+        reminder_window=timedelta(minutes=settings.reminder_minutes),
         hands_over=settings.hand_over,
     )
 

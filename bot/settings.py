@@ -74,6 +74,8 @@ class Settings(BaseSettings):
     """Where the daily copies go; empty: `backups` in the data folder."""
     backups_kept: int = Field(default=7, ge=0)
     """How many daily copies are kept; 0: none are made."""
+    reminder_minutes: int = Field(default=0, ge=0, le=180)
+    """Minutes over which the reminders of all units are spread, that fall on the same hour."""
     link_key: SecretStr | None = Field(default=None, min_length=32)
     """What signs links, where several programs serve them; empty: a key in the data folder."""
     metrics_token: SecretStr | None = None

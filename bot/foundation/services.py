@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 
 from bot.channels.base import Channel
@@ -37,6 +38,8 @@ class Services:
     """Whether people are offered PDFs: only where there is a LibreOffice."""
     reads: bool = False
     """Whether photos of papers are read: only where there is a tesseract."""
+    reminder_window: timedelta = timedelta(0)
+    """Within so long after their hour the reminders of all units are put, each unit's together."""
     hands_over: bool = True
     """Whether a message that was just stored is handled, and its answer sent, without a look for
     it in the database (`TurnWorker.hand`, `Sender.hand`)."""

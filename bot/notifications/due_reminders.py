@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from zlib import crc32
 
 from sqlalchemy.orm import Session
 
@@ -46,7 +47,7 @@ def put_reminders(session: Session, services: Services, taken: Taken) -> list[Re
     # without a chat it is told when they have one
     settled = [d for d in due if not d.says or _occasion(d, campaign) in reached]
     told = told | sent_reminders.settle(session, campaign, settled, now)
-    at = next_look(campaign, now, told)
+    at = _spread(next_look(campaign, now, told), campaign, services)
     due_times.look_at(session, Kind.REMINDERS, campaign.id, at)
     return [d for d in settled if d.says]
 
@@ -57,7 +58,17 @@ def reminders_look(session: Session, services: Services, campaign_id: int) -> da
     if campaign.state is not CampaignState.OPEN:
         return None
     told = sent_reminders.told(session, campaign_id)
-    return next_look(campaign, services.clock.now(), told)
+    return _spread(next_look(campaign, services.clock.now(), told), campaign, services)
+
+
+def _spread(at: datetime | None, campaign: CampaignView, services: Services) -> datetime | None:
+    """Return a moment as much later as this unit waits for its reminders, always the same.
+
+    So those of thousands of units, due at the same hour, come no faster than a bot may send.
+    """
+    window = services.reminder_window
+    share = crc32(str(campaign.unit.id).encode()) / 2**32
+    return at and at + share * window
 
 
 def metered(person: PersonView, campaign: CampaignView, services: Services) -> bool:

@@ -27,6 +27,7 @@ from dvht_core.commands.sheets import Answer
 from dvht_core.domain.quiet_hours import Later, ReminderPreferences
 from dvht_core.schedule.reminders import Reminder, reminders_due
 from dvht_core.store.changes.create_campaign import found
+from dvht_core.store.core_tables import due_times
 from dvht_core.store.database import Database
 from dvht_core.store.models import Outbox, Person
 from dvht_core.store.queries.load_campaign import load_campaign, load_for_reminders
@@ -231,6 +232,23 @@ class TestLooks:
         with database.write() as session:
             session.execute(update(Person).where(Person.id == 4).values(wishes={}))
         assert {address.partition("/")[0] for address in looked(services)} == {school.name}
+
+    def test_reminders_of_many_schools_are_spread_over_a_window(
+        self, services: Services, database: Database, clock: SetClock
+    ) -> None:
+        for number in range(9):
+            found_school(database, f"Trường {number}", joined=False)
+        clock.set(at("07/01 12:00"))
+        spread = replace(services, reminder_window=timedelta(minutes=40))
+        look_after_all(spread)
+        with database.read() as session:
+            rows = select(due_times.c.at).where(due_times.c.kind == Kind.REMINDERS.value)
+            moments = {moment - at("07/01 19:00") for moment in session.scalars(rows)}
+        assert len(moments) == 10
+        assert timedelta(0) <= min(moments) < timedelta(minutes=10)
+        assert timedelta(minutes=30) < max(moments) < timedelta(minutes=40)
+        look = [(row, Kind.REMINDERS) for row in range(1, 11)]
+        assert [recount(spread, one) for one in look] == [[]] * 10
 
     async def test_the_program_reminds_by_itself_when_the_moment_comes(
         self,

@@ -18,7 +18,7 @@ FURTHEST: Sequence[
     (Outbox, Outbox.retry_at, timedelta(hours=1)),
 )
 """How far ahead a moment can lie at most; further ahead, the clock was wrong when it was set."""
-FURTHEST_LOOK = timedelta(hours=25)
+FURTHEST_LOOK = timedelta(hours=28)
 """As far ahead can the next look at a campaign lie: each is looked at every day."""
 
 
