@@ -7,10 +7,11 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dvht_core.store.queues.claims import DEAD
+from dvht_core.store.queues.claims import DEAD, Standing
 
 BEAT = 5.0
 """Seconds between two times that it says so."""
+ALONE = Standing(1, leads=True)
 SURE = DEAD.total_seconds() / 2
 """Seconds after a beat in which nobody else can have taken what is in hand here."""
 
@@ -29,8 +30,8 @@ class Claimant:
     start: str = field(default_factory=lambda: secrets.token_hex(6))
     _heard: float = -SURE
     """When it last said that it lives, by a clock that nobody sets."""
-    _programs: int = 1
-    """How many lived then, this one too."""
+    _standing: Standing = ALONE
+    """How it stood then among those that lived."""
     _waits_until: float = -SURE
     """By the same clock: before that, those beside may not have heard of it."""
 
@@ -49,10 +50,18 @@ class Claimant:
 
         Nothing yet while those beside may not know of it: else they and it would go too fast.
         """
-        return 0.0 if time.monotonic() < self._waits_until else 1 / self._programs
+        return 0.0 if time.monotonic() < self._waits_until else 1 / self._standing.programs
 
-    def heard(self, at: float, programs: int = 1) -> None:
-        """Note that it has said so, having begun `at`, and how many programs live."""
-        if programs > 1 and self._heard < 0:
+    @property
+    def leads(self) -> bool:
+        """Whether it is the one that does what is done once per installation.
+
+        Another one leads only after this one was not heard of for twice as long as it is sure.
+        """
+        return self._standing.leads and (self._standing.programs == 1 or self.sure)
+
+    def heard(self, at: float, standing: Standing) -> None:
+        """Note that it has said so, having begun `at`, and how it stands."""
+        if standing.programs > 1 and self._heard < 0:
             self._waits_until = at + BEAT
-        self._heard, self._programs = at, programs
+        self._heard, self._standing = at, standing

@@ -81,10 +81,13 @@ class App:
 
     def periodic(self) -> Sequence[Periodic]:
         """Return all that is done every so often."""
-        clock = Periodic(
-            "clock", timedelta(seconds=30), self.tick, stopped_after=timedelta(seconds=STOPPED)
-        )
-        table = [clock, Periodic("forgetting", timedelta(hours=1), self.forget)]
+        silent = timedelta(seconds=STOPPED)
+        table = [
+            Periodic(
+                "clock", timedelta(seconds=30), self.tick, by_leader=True, stopped_after=silent
+            ),
+            Periodic("forgetting", timedelta(hours=1), self.forget, by_leader=True),
+        ]
         if not self.services.database.one_writer:
             table.append(
                 Periodic("alive", timedelta(seconds=BEAT), self.beat, stopped_after=claims.DEAD)
@@ -95,7 +98,7 @@ class App:
             make = partial(asyncio.to_thread, make_daily, copies, services.clock)
             clear = partial(asyncio.to_thread, tidy, services, data, folder)
             # a day's copy is due at two; one that failed is tried again ten minutes later
-            table.append(Periodic("backup", timedelta(minutes=10), make))
+            table.append(Periodic("backup", timedelta(minutes=10), make, by_leader=True))
             table.append(Periodic("tidying", timedelta(hours=1), clear, once=True))
         return table
 
@@ -103,7 +106,7 @@ class App:
         """Run every channel, the turns, the sender and the clock; cancel to stop."""
         load_texts()
         await self.beat()
-        scheduler = periodic_work.begin(self.periodic(), self.pulse)
+        scheduler = periodic_work.begin(self.periodic(), self.pulse, self._leads)
         self._running = True
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -183,10 +186,10 @@ class App:
         if self.services.database.one_writer:
             return
         begun = time.monotonic()
-        programs, freed = await asyncio.to_thread(self._beat)
-        self.services.claimant.heard(begun, programs)
-        if freed:
-            log.warning("messages-taken-over", count=freed)
+        standing = await asyncio.to_thread(self._beat)
+        self.services.claimant.heard(begun, standing)
+        if standing.freed:
+            log.warning("messages-taken-over", count=standing.freed)
             self.look_again()
 
     async def renew_lists(self) -> None:
@@ -224,6 +227,9 @@ class App:
         if answered.news:
             self.look_again()
 
+    def _leads(self) -> bool:
+        return self.services.claimant.leads
+
     @property
     def _hands_over(self) -> bool:
         return self._running and self.services.hands_over
@@ -245,7 +251,7 @@ class App:
                 session, channel, address, to_message(Reply(said)), self.services.clock.now()
             )
 
-    def _beat(self) -> tuple[int, int]:
+    def _beat(self) -> claims.Standing:
         with self.services.database.write() as session:
             return claims.beat(session, self.services.claimant.token, self.services.clock.now())
 

@@ -28,18 +28,29 @@ class Periodic:
     work: Callable[[], Awaitable[object]]
     once: bool = False
     """Done when it has not failed once."""
+    by_leader: bool = False
+    """Done once per installation: of several programs one leads, and another when it is dead."""
     stopped_after: timedelta = timedelta(hours=6)
     """So long after its last beginning it counts as stopped: what takes long is not yet ill."""
 
 
-def begin(table: Iterable[Periodic], pulse: Heartbeat) -> AsyncIOScheduler:
-    """Begin with every row; the scheduler that is returned goes on until it is shut down."""
+def _always() -> bool:
+    return True
+
+
+def begin(
+    table: Iterable[Periodic], pulse: Heartbeat, leads: Callable[[], bool] = _always
+) -> AsyncIOScheduler:
+    """Begin with every row; the scheduler that is returned goes on until it is shut down.
+
+    `leads`: whether this program does now what is done once per installation.
+    """
     scheduler = AsyncIOScheduler(timezone=UTC)
     for row in table:
         scheduler.add_job(
             _guarded,
             "interval",
-            (row, pulse, partial(scheduler.remove_job, row.name)),
+            (row, pulse, leads, partial(scheduler.remove_job, row.name)),
             id=row.name,
             name=row.name,
             seconds=row.every.total_seconds(),
@@ -51,9 +62,13 @@ def begin(table: Iterable[Periodic], pulse: Heartbeat) -> AsyncIOScheduler:
     return scheduler
 
 
-async def _guarded(row: Periodic, pulse: Heartbeat, end: Callable[[], None]) -> None:
+async def _guarded(
+    row: Periodic, pulse: Heartbeat, leads: Callable[[], bool], end: Callable[[], None]
+) -> None:
     """Do it; whatever prevents it may pass before the next time."""
     pulse.beat(row.name, row.stopped_after.total_seconds())
+    if row.by_leader and not leads():
+        return
     try:
         await row.work()
     except asyncio.CancelledError:

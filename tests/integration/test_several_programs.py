@@ -102,9 +102,13 @@ def states(services: Services) -> Counter[tuple[str, str | None]]:
         return Counter((state, claimed) for state, claimed in rows)
 
 
-def beat(services: Services) -> int:
+def standing(services: Services) -> claims.Standing:
     with services.database.write() as session:
-        return claims.beat(session, services.claimant.token, NOW)[1]
+        return claims.beat(session, services.claimant.token, NOW)
+
+
+def beat(services: Services) -> int:
+    return standing(services).freed
 
 
 def seems_dead(services: Services) -> None:
@@ -241,6 +245,23 @@ class TestTheDead:
     def heads(self, services: Services) -> list[int]:
         with services.database.read() as session:
             return list(inbox_outbox.heads(session, [CHANNEL], NOW, services.claimant.token))
+
+
+class TestLeader:
+    def test_the_one_that_has_lived_longest_leads_and_then_the_next(
+        self, programs: list[Services]
+    ) -> None:
+        def stand() -> list[tuple[int, bool]]:
+            return [(s.programs, s.leads) for s in map(standing, programs)]
+
+        assert stand() == [(1, True), (2, False), (3, False)]
+        seems_dead(programs[0])
+        assert standing(programs[2]) == claims.Standing(2, leads=False)
+        assert standing(programs[1]) == claims.Standing(2, leads=True)
+        assert standing(programs[0]) == claims.Standing(3, leads=False)  # it had only slept
+        with programs[1].database.write() as session:
+            claims.leave(session, programs[1].claimant.token)
+        assert standing(programs[2]) == claims.Standing(2, leads=True)
 
 
 class TestStopping:

@@ -75,3 +75,15 @@ async def test_what_hangs_is_named_after_its_own_time_and_holds_up_nothing_else(
         scheduler.shutdown()
         await asyncio.sleep(0)
     assert logs == []
+
+
+async def test_what_is_done_once_per_installation_is_done_by_the_one_that_leads() -> None:
+    once, alive, pulse, leads = Work(), Work(), Heartbeat(), [False]
+    table = [Periodic("backup", SOON, once, by_leader=True), Periodic("alive", SOON, alive)]
+    scheduler = periodic_work.begin(table, pulse, lambda: leads[0])
+    await until(lambda: alive.done > 2)
+    assert once.done == 0
+    assert "backup" in pulse.silence()  # it is no loop that has stopped
+    leads[0] = True
+    await until(lambda: once.done > 0)
+    scheduler.shutdown()

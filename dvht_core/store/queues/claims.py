@@ -6,6 +6,7 @@ it lives; what a dead one had in hand is free after `DEAD`, and what one that st
 """
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects import postgresql
@@ -19,10 +20,19 @@ DEAD = timedelta(seconds=30)
 """A program that was not heard of for so long is dead."""
 
 
-def beat(session: Session, worker: str, now: datetime) -> tuple[int, int]:
-    """Note that a program lives, and free what dead ones had in hand.
+class Standing(NamedTuple):
+    """How a program stands among those that live."""
 
-    Returns how many programs live, this one too, and how many messages were freed.
+    programs: int
+    """How many live, this one too."""
+    leads: bool
+    """Whether it is the one that has lived longest."""
+    freed: int = 0
+    """How many messages dead ones had in hand."""
+
+
+def beat(session: Session, worker: str, now: datetime) -> Standing:
+    """Note that a program lives, and free what dead ones had in hand.
 
     Only PostgreSQL has several. Its clock tells who is dead: those of the machines may differ, and
     a demo's runs ahead.
@@ -37,7 +47,8 @@ def beat(session: Session, worker: str, now: datetime) -> tuple[int, int]:
     freed = _free(
         session, inbox.c.claimed_by.not_in(living), outbox.c.claimed_by.not_in(living), now
     )
-    return session.scalar(select(func.count()).select_from(queue_workers)) or 1, freed
+    there = session.scalars(living.order_by(queue_workers.c.id)).all()
+    return Standing(len(there), there[:1] == [worker], freed)
 
 
 def take_over(session: Session, place: str, now: datetime) -> int:
