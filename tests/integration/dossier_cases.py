@@ -27,6 +27,7 @@ from dvht_core.staff.staff_model import StaffKind
 from dvht_core.store.changes.create_campaign import found
 from dvht_core.store.models import (
     Campaign,
+    Directive,
     DocumentNumber,
     Evidence,
     EvidenceFile,
@@ -38,7 +39,7 @@ from dvht_core.store.models import (
 from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.work_plan import Plan, PlanMember
 from dvht_core.work_plan.default_plan import usual_plan
-from dvht_core.work_plan.plan_draft import shared_out
+from dvht_core.work_plan.plan_draft import given_to, shared_out
 from dvht_core.work_plan.readers.plan_reader import read_plan
 from dvht_core.work_plan.sent_plans import sent_plan
 from tests.integration.installations import settings_for
@@ -73,6 +74,13 @@ class Case:
     differing: Differing = field(default_factory=dict)
     photos: int = 0
     """How many photos the evidence has beside its files."""
+    spread: bool = False
+    """Whether each member has one or two indicators, not whole criteria."""
+    directives: Sequence[Mapping[str, object]] = ()
+    absent: Mapping[str, str] = field(default_factory=dict)
+    """Who missed the meeting, with the reason; one who was there voted against."""
+    final: bool | None = None
+    """Whether the lead has said that the dossier is final."""
     numbered: bool = True
     """Whether the documents have got numbers and days, and the meeting was held."""
 
@@ -133,6 +141,7 @@ CASES: Mapping[str, Case] = {
         team=SMALL_TEAM,
         facts={"governing_body": "UBND huyện Điện Biên"},
         differing=SHORT,
+        final=True,
     ),
     "vinh-phong": Case(
         2024,
@@ -141,6 +150,16 @@ CASES: Mapping[str, Case] = {
         team=VINH_PHONG_TEAM,
         facts={"governing_body": "UBND huyện Vĩnh Thuận", "abbreviation": "THVP3"},
         differing={"3.4": {"digital_level": "basic"}},
+        spread=True,
+        directives=(
+            {
+                "title": "Hướng dẫn đánh giá, công nhận “Đơn vị học tập” trên địa bàn huyện",
+                "number": "08/HD-PGDĐT",
+                "issued": date(2024, 12, 6),
+                "issuer": "Phòng Giáo dục và Đào tạo huyện Vĩnh Thuận",
+            },
+        ),
+        absent={"Võ Minh Đương": "nghỉ ốm"},
     ),
     "commune-2026": Case(
         2026,
@@ -203,6 +222,7 @@ CASES: Mapping[str, Case] = {
             "deciding_authority": "Chủ tịch Ủy ban nhân dân tỉnh Sơn La",
             "abbreviation": "THPTSM",
         },
+        differing={"3.1": {"learners_met": 630}},
         photos=3,
     ),
     "boarding": Case(
@@ -215,7 +235,7 @@ CASES: Mapping[str, Case] = {
             ("Hà Văn Bun", SECRETARY, "Giáo viên"),
         ),
         facts={"governing_body": "Sở Giáo dục và Đào tạo tỉnh Sơn La", "abbreviation": "PTDTNT"},
-        differing=SHORT,
+        differing={**SHORT, "3.1": {"met": 32, "learners_met": 610}},
     ),
     "enterprise": Case(
         2026,
@@ -249,6 +269,8 @@ CASES: Mapping[str, Case] = {
         },
         differing=SHORT,
         photos=60,
+        spread=True,
+        final=True,
     ),
     "empty": Case(
         2026,
@@ -279,13 +301,13 @@ def finished(case: Case, data: Path) -> tuple[Dossier, Services]:
         campaign = found(session, plan, plan.unit or "", case.year, rubric, profile, now)
         assert campaign
         row = session.get_one(Campaign, campaign)
-        row.learners_total = LEARNERS
+        row.learners_total, row.dossier_final = LEARNERS, case.final
         unit = session.get_one(Unit, row.unit_id)
         unit.place = unit.place or case.place
         told = _suggested(case) | dict(case.facts)
         unit.settings = {**told, **unit.settings}
         if case.numbered:
-            _at_the_end(session, row, plan)
+            _at_the_end(session, row, plan, case, str(unit.settings.get("abbreviation", "")))
         _keep_staff(session, unit.id, case)
         session.flush()
         write_sheets(session, services.blobs, campaign, case.differing, now)
@@ -300,13 +322,25 @@ def _plan(case: Case, codes: Sequence[str], services: Services) -> Plan:
     members = tuple(PlanMember(name, role, (), ()) for name, role, _ in case.team)
     if case.own_plan is None:
         plan = usual_plan(case.name, case.year, date(case.year, 12, 1), case.place)
-        return shared_out(replace(plan, members=members), codes)
+        return _shared(replace(plan, members=members), codes, case)
     plan = read_plan(case.own_plan, codes)
     if not plan.members:
-        plan = shared_out(replace(plan, members=members), codes)
+        plan = _shared(replace(plan, members=members), codes, case)
     data = case.own_plan.read_bytes()
     original = Original(services.blobs.put(data), "docx", len(data))
     return replace(plan, sent=sent_plan(plan, case.own_plan.name, original))
+
+
+def _shared(plan: Plan, codes: Sequence[str], case: Case) -> Plan:
+    """Return the plan with the indicators given out, whole criteria or one by one."""
+    if not case.spread:
+        return shared_out(plan, codes)
+    names = [member.name for member in plan.members]
+    for place, code in enumerate(codes):
+        writer, checker = (names[(place + turn) % len(names)] for turn in (0, 1))
+        plan = given_to(plan, [code], writer, codes)
+        plan = given_to(plan, [code], checker, codes, check=True)
+    return plan
 
 
 def _suggested(case: Case) -> dict[str, str]:
@@ -319,11 +353,13 @@ def _suggested(case: Case) -> dict[str, str]:
     return {k: v for k, v in {**asdict(names), **charter}.items() if v}
 
 
-def _at_the_end(session: Session, campaign: Campaign, plan: Plan) -> None:
+def _at_the_end(
+    session: Session, campaign: Campaign, plan: Plan, case: Case, abbreviation: str
+) -> None:
     """Hold the meeting, and give the documents their numbers and days."""
     own = {"unit_id": campaign.unit_id, "campaign_id": campaign.id}
     day = date(campaign.year + 1, 1, 13)
-    team = [member.name for member in plan.members]
+    team = [member.name for member in plan.members if member.name not in case.absent]
     session.add(
         Meeting(
             **own,
@@ -332,16 +368,22 @@ def _at_the_end(session: Session, campaign: Campaign, plan: Plan) -> None:
             ended="16 giờ 00 phút",
             place="Phòng họp",
             present=team,
-            votes_for=len(team),
-            votes_against=0,
+            absent=dict(case.absent),
+            votes_for=len(team) - bool(case.absent),
+            votes_against=int(bool(case.absent)),
         )
     )
+    for place, directive in enumerate(case.directives):
+        session.add(Directive(**own, place=place, **directive))
     days = {"plan": 3, "decision": 3, "work-plan": 6, "indicator-sheet": 8, "summary": 9}
     for number, form in enumerate(FORMS, start=1):
         given = number if form.abbreviation else None
         at = day.replace(day=days.get(form.key, 13))
-        if form.key != "decision" or not campaign.decision_number:
+        if form.key != "decision":
             session.add(DocumentNumber(**own, form=form.key, number=given, day=at))
+        elif not campaign.decision_number:
+            campaign.decision_number = f"{number:02}/QĐ-{abbreviation}"
+            campaign.decision_day = at
 
 
 def _keep_staff(session: Session, unit: int, case: Case) -> None:

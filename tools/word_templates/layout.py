@@ -199,7 +199,21 @@ def signature(cell: _Cell, office: str, name: str, under: str | None = None) -> 
         control(cell, f"if {under}")
         say(cell, f"{{{{ {under} }}}}", "Table Text", size=13, bold=True, align=CENTRED)
         control(cell, "endif")
-    say(cell, name, "Table Text", size=14, bold=True, align=CENTRED, before=SIGNING_SPACE)
+    say(
+        cell,
+        _TAG.sub(_bound, name),
+        "Table Text",
+        size=14,
+        bold=True,
+        align=CENTRED,
+        before=SIGNING_SPACE,
+    )
+
+
+def _bound(tag: re.Match[str]) -> str:
+    """Return a field that holds a name with its last words bound."""
+    name = f"({tag[1]})" if " " in tag[1] else tag[1]
+    return f"{{{{ {name}|bound }}}}"
 
 
 def recipients(*others: str, archive: str = "VT") -> Callable[[_Cell], None]:
@@ -248,23 +262,19 @@ def ruled_table(
     for column, cell in zip(columns, heading_row(table).cells, strict=True):
         fill(cell, column.heading, bold=True, align=CENTRED)
     texts, aligns = [column.cell for column in columns], [column.align for column in columns]
-    row_control(table, f"for {loop}")
-    if bound_if:
-        row_control(table, f"if {bound_if}")
-        keep_with_next(filled_row(table, texts, aligns))
-        row_control(table, "else")
-    filled_row(table, texts, aligns)
-    if bound_if:
-        row_control(table, "endif")
-    row_control(table, "endfor")
+    looped_row(table, loop, texts, aligns, bound_if)
     return table
 
 
-def grid(document: Document, widths: Sequence[float], padding: float = 0.8) -> Table:
-    """Add a table with lines and, so far, no rows; `padding` in mm above and below a text."""
+def grid(
+    document: Document, widths: Sequence[float], padding: float = 0.8, beside: float = 1.5
+) -> Table:
+    """Add a table with lines and, so far, no rows; `padding` in mm above and below a text,
+    `beside` at its left and right.
+    """
     table: Table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     _fix_widths(table, widths)
-    _set_margins(table, {"top": padding, "left": 1.5, "bottom": padding, "right": 1.5})
+    _set_margins(table, {"top": padding, "left": beside, "bottom": padding, "right": beside})
     return table
 
 
@@ -285,11 +295,24 @@ def whole_row(table: Table) -> _Row:
 
 
 def looped_row(
-    table: Table, loop: str, texts: Sequence[str], aligns: Sequence[WD_ALIGN_PARAGRAPH | None]
+    table: Table,
+    loop: str,
+    texts: Sequence[str],
+    aligns: Sequence[WD_ALIGN_PARAGRAPH | None],
+    bound_if: str | None = None,
 ) -> None:
-    """Add a row of `texts` that is printed for each of `loop`."""
+    """Add a row of `texts` that is printed for each of `loop`.
+
+    Rows for which `bound_if` holds stay on one page with what follows them.
+    """
     row_control(table, f"for {loop}")
+    if bound_if:
+        row_control(table, f"if {bound_if}")
+        keep_with_next(filled_row(table, texts, aligns))
+        row_control(table, "else")
     filled_row(table, texts, aligns)
+    if bound_if:
+        row_control(table, "endif")
     row_control(table, "endfor")
 
 

@@ -25,12 +25,12 @@ from tools.word_templates.parts import (
 )
 
 EVIDENCE = (
-    Column("TT", 10, "{{ loop.index }}", CENTRED),
-    Column("Mã minh chứng", 25, "{{ item.code }}", CENTRED),
-    Column("Tên minh chứng", 53, "{{ item.title }}"),
-    Column("Số, ngày ban hành", 35, "{{ item|reference }}", CENTRED),
-    Column("Nơi ban hành", 24, "{{ item.issuer }}", CENTRED),
-    Column("Số lượng", 18, "{{ item|extent }}", CENTRED),
+    Column("TT", 9, "{{ loop.index }}", CENTRED),
+    Column("Mã minh chứng", 23, "{{ item.code }}", CENTRED),
+    Column("Tên minh chứng", 50, "{{ item.title }}"),
+    Column("Số, ngày ban hành", 34, "{{ item|reference }}", CENTRED),
+    Column("Nơi ban hành", 32, "{{ item.issuer }}", CENTRED),
+    Column("Số lượng", 17, "{{ item|extent }}", CENTRED),
 )
 QUESTIONS = (
     Column("Nội dung", 110, "{{ item.label }}"),
