@@ -15,8 +15,7 @@ from dvht_core.domain import jobs, template_versions
 from dvht_core.domain.errors import InputError
 from dvht_core.domain.outbox_content import Attachment, Button, OutboxMessage
 from dvht_core.dossier import BY_KEY, build
-from dvht_core.dossier.documents import build_sheets
-from dvht_core.dossier.forms import Form, sheets
+from dvht_core.dossier.forms import Form
 from dvht_core.dossier.layout import grouped
 from dvht_core.dossier.own_templates import field_list
 from dvht_core.dossier.own_templates.example_dossier import example
@@ -43,8 +42,8 @@ def printed(services: Services, campaign_id: int, form: Form, data: bytes) -> di
     """Return the form's documents with this unit's data; InputError when it cannot be filled in."""
     dossier, _ = dossier_of(services, campaign_id)
     own = {form.template: own_fill(services, data)}
-    dict(build(example(), [form], own))
-    return dict(build_sheets(dossier, list(sheets(dossier, [form], requested=True)), own))
+    dict(build(example(), [form], own, requested=True))
+    return dict(build(dossier, [form], own, requested=True))
 
 
 def trial_message(services: Services, job: jobs.TemplateTrial, asker: Asker) -> OutboxMessage:

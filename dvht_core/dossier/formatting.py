@@ -150,6 +150,8 @@ _COMPOUNDS = frozenset(
 )
 """Words of names that no line parts: "PHỔ THÔNG"."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
+_ONE_LINE = 24
+"""Letters of a name that surely stand on one line above a signature."""
 _FRAME = 3
 """Words that a clause is put together with: "việc … đều có minh chứng"."""
 
@@ -226,9 +228,12 @@ def headed(name: str) -> str:
 
 
 def bound(name: str | None) -> str:
-    """Return a person's name whose last two words stay on one line; "" for nobody."""
-    *others, last = (name or "").split() or [""]
-    return NO_BREAK.join([" ".join(others), last]) if others else last
+    """Return a person's name; the last two words of one that fills a line stay together.
+
+    "" for nobody.
+    """
+    before, _, last = (name or "").rpartition(" ")
+    return NO_BREAK.join((before, last)) if len(before) > _ONE_LINE else name or ""
 
 
 def due(measures: str, year: int) -> str:

@@ -100,33 +100,15 @@ VINH_PHONG_TEAM = (
     ("Võ Minh Đương", MEMBER, "Chủ tịch Công đoàn"),
     ("Huỳnh Thị Thuý Kiều", MEMBER, "Kế toán"),
 )
-LONG_TEAM = tuple(
-    (name, role, office)
-    for name, role, office in zip(
-        (
-            "Công Tằng Tôn Nữ Nguyễn Thị Phương Thảo Nguyên",
-            "Nguyễn Phước Tôn Thất Hoàng Bảo Long",
-            "Lê Nguyễn Hoàng Thị Thuỳ Trang Đài Trang",
-            *(
-                f"{family} Thị Phương Thảo {given} Quỳnh Như"
-                for family, given in zip(
-                    ("Trần Nguyễn", "Phạm Hoàng", "Vũ Đặng", "Đỗ Hoàng", "Bùi Nguyễn", "Lý Trần")
-                    + ("Quàng Lò", "Cà Tòng", "Lường Quàng", "Giàng Vàng", "Sùng Thào"),
-                    ("Hoài", "Khánh", "Nguyệt", "Đoan", "Tường", "Ái", "Diễm", "Uyên", "Hạnh")
-                    + ("Mai", "Chi"),
-                    strict=True,
-                )
-            ),
-        ),
-        (LEAD, DEPUTY, SECRETARY, *[MEMBER] * 11),
-        (
-            "Hiệu trưởng",
-            "Phó Hiệu trưởng phụ trách chuyên môn",
-            "Giáo viên kiêm nhiệm công tác văn thư",
-            *["Tổ trưởng Tổ chuyên môn Khoa học Tự nhiên"] * 11,
-        ),
-        strict=True,
-    )
+_GIVEN = ("Hoài", "Khánh", "Nguyệt", "Đoan", "Tường", "Ái", "Diễm", "Uyên", "Hạnh", "Mai", "Chi")
+LONG_TEAM = (
+    ("Công Tằng Tôn Nữ Nguyễn Thị Phương Thảo Nguyên", LEAD, "Hiệu trưởng"),
+    ("Nguyễn Phước Tôn Thất Hoàng Bảo Long", DEPUTY, "Phó Hiệu trưởng phụ trách chuyên môn"),
+    ("Lê Nguyễn Hoàng Thị Thuỳ Trang Đài Trang", SECRETARY, "Giáo viên kiêm công tác văn thư"),
+    *(
+        (f"Quàng Lò Thị Phương Thảo {given} Quỳnh Như", MEMBER, "Tổ trưởng Tổ Khoa học Tự nhiên")
+        for given in _GIVEN
+    ),
 )
 CASES: Mapping[str, Case] = {
     "hua-thanh": Case(

@@ -23,8 +23,10 @@ from tools.word_templates.layout import (
 PHOTO_COLUMN, PHOTO_HEIGHT = 82.5, 82
 ANNEX_HEIGHT = 99
 """Two rows of upright photos fill a page."""
-PAGE_HEIGHT = 168
-"""A page of a paper fills what the title leaves of the first one: 12 pt print as 7."""
+PAGE_HEIGHT, WHOLE_PAGE = 168, 226
+"""A page of a paper fills what the title leaves of the first one, 12 pt print as 7; later ones
+whole: as 9.
+"""
 
 
 def form_label(document: Document, label: str) -> None:
@@ -94,7 +96,8 @@ def annex_table(document: Document) -> None:
     row_control(table, "if pair[1]")
     _pair(table, ANNEX_HEIGHT)
     row_control(table, "else")
-    _alone(table, f"{PAGE_HEIGHT} if pair[0].page else {ANNEX_HEIGHT}")
+    paper = f"({PAGE_HEIGHT} if loop.first else {WHOLE_PAGE})"
+    _alone(table, f"{paper} if pair[0].page else {ANNEX_HEIGHT}")
     row_control(table, "endif")
     row_control(table, "endfor")
 
