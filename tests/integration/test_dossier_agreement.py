@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import docx
 import openpyxl
 import pytest
 from docx.document import Document
+from docx.text.paragraph import Paragraph
 
 from dvht_core.dossier import Dossier
 from dvht_core.dossier.archive import documents
@@ -23,7 +23,9 @@ from tests.unit.dossier_samples import opened, text
 
 FINISHED = [name for name, case in CASES.items() if case.numbered]
 SHARE = re.compile(r"(\d+)/(\d+) (thành viên|người học)(?: của [^(]+)? \(([\d,]+%)\)")
-DECISION = re.compile(r"Quyết định số (\S+/QĐ-[^\s,]+)(?: (ngày \d+ tháng \d+ năm \d+|ngày [\d/]+))?")
+DECISION = re.compile(
+    r"Quyết định số (\S+/QĐ-[^\s,]+)(?: (ngày \d+ tháng \d+ năm \d+|ngày [\d/]+))?"
+)
 
 
 @cache
@@ -170,7 +172,7 @@ def _margin(document: Document) -> None:
     document.sections[0].left_margin = document.sections[0].right_margin
 
 
-def _all(document: Document) -> list[docx.text.paragraph.Paragraph]:
+def _all(document: Document) -> list[Paragraph]:
     return [p for p in document.paragraphs if p.text.strip()]
 
 

@@ -25,7 +25,7 @@ HEADING_GAP = 4
 SHORT_NAME, SHORT_NAME_RULE, NAME_RULE = 20, 18, 26  # letters; names of 36–54 and 52–78 mm
 MOTTO_RULE = 56
 SUBJECT_RULE = 0.42
-SIGNING_SPACE = 62  # pt, four lines to sign in
+SIGNING_SPACE, WITHOUT_SEAL = 62, 48  # pt, four lines to sign in, or three where no seal is put
 
 _TAG = re.compile(r"\{\{ (.+?) \}\}")
 _USUAL = {
@@ -171,15 +171,16 @@ def signatures(
     name: str,
     *,
     under: str | None = None,
+    space: float = SIGNING_SPACE,
 ) -> None:
     """Add what stands at the left of the end, and the signature at the right.
 
-    `under` names a field that holds a second office, or nothing.
+    `under` names a field that holds a second office, or nothing; `space` to sign in, in pt.
     """
     table = borderless(document, (WIDTH / 2, WIDTH / 2), rows=1)
     row = table.rows[0]
     left(row.cells[0])
-    signature(row.cells[1], office, name, under)
+    signature(row.cells[1], office, name, under, space)
     trim(row)
 
 
@@ -192,7 +193,13 @@ def head_signature(document: Document, left: Callable[[_Cell], None]) -> None:
     signatures(document, left, office, "{{ lead.name }}", under="lead.deputy")
 
 
-def signature(cell: _Cell, office: str, name: str, under: str | None = None) -> None:
+def signature(
+    cell: _Cell,
+    office: str,
+    name: str,
+    under: str | None = None,
+    space: float = SIGNING_SPACE,
+) -> None:
     """Add an office and, below the space to sign in, a name."""
     say(cell, office, "Table Text", size=13, bold=True, align=CENTRED, before=6)
     if under:
@@ -206,7 +213,7 @@ def signature(cell: _Cell, office: str, name: str, under: str | None = None) -> 
         size=14,
         bold=True,
         align=CENTRED,
-        before=SIGNING_SPACE,
+        before=space,
     )
 
 

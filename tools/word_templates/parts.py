@@ -8,6 +8,7 @@ from docx.table import Table, _Cell
 from tools.word_templates.layout import (
     CENTRED,
     RIGHT_ALIGNED,
+    SIGNING_SPACE,
     control,
     fill,
     grid,
@@ -120,9 +121,9 @@ def _photo(cell: _Cell, photo: str, width: float, height: float | str) -> None:
     say(cell, caption, "Table Text", italic=True, align=CENTRED)
 
 
-def signed_left(office: str, name: str) -> Callable[[_Cell], None]:
+def signed_left(office: str, name: str, space: float = SIGNING_SPACE) -> Callable[[_Cell], None]:
     """Return a function that adds a signature at the left."""
-    return lambda cell: signature(cell, office, name)
+    return lambda cell: signature(cell, office, name, space=space)
 
 
 def missing_list(document: Document) -> None:

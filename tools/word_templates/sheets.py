@@ -4,6 +4,7 @@ from docx.document import Document
 
 from tools.word_templates.layout import (
     CENTRED,
+    WITHOUT_SEAL,
     Column,
     control,
     heading_block,
@@ -90,9 +91,10 @@ def indicator_sheet() -> Document:
 
     signatures(
         document,
-        signed_left("NGƯỜI KIỂM TRA CHÉO", "{{ indicator.checker }}"),
+        signed_left("NGƯỜI KIỂM TRA CHÉO", "{{ indicator.checker }}", WITHOUT_SEAL),
         "NGƯỜI VIẾT PHIẾU",
         "{{ indicator.author }}",
+        space=WITHOUT_SEAL,
     )
     missing_list(document)
     _photos(document)
