@@ -190,3 +190,21 @@ def test_a_fault_planted_in_any_document_is_found(
         out = io.BytesIO()
         document.save(out)
         assert key in {departure.key for departure in check(out.getvalue(), name)}, name
+
+
+@pytest.mark.parametrize(
+    ("case", "kind"),
+    [
+        ("enterprise", "doanh nghiệp."),
+        ("private-preschool", "trường mầm non ngoài công lập."),
+        ("upper-secondary", "trường trung học phổ thông công lập."),
+    ],
+)
+def test_only_units_of_education_are_called_public_or_not(case: str, kind: str) -> None:
+    assert f"- Loại hình: {kind}\n" in of(word(case), "Bao-cao-tu")
+
+
+def test_a_plan_words_indicators_as_before_they_are_judged() -> None:
+    words = word("commune-2026")
+    assert "2.4. Thành viên trong đơn vị có chứng nhận" in of(words, "Ke-hoach-tu-danh-gia")
+    assert "2.4. Thành viên trong đơn vị có trình độ" in of(words, "Bao-cao-tu")
