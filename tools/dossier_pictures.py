@@ -14,6 +14,7 @@ from PIL import Image
 
 from bot.jobs.pdf import pdfs
 from dvht_core.dossier import Dossier, build
+from tests.integration.dossier_cases import dossier
 from tests.unit.dossier_samples import bare_draft, complete, falling_short, picture
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "dossier"
@@ -33,7 +34,7 @@ LONG_TEXT = (
 
 def long_names() -> Dossier:
     """Return a dossier with the longest names and texts that occur."""
-    dossier = falling_short()
+    short = falling_short()
     criteria = tuple(
         replace(
             criterion,
@@ -44,13 +45,13 @@ def long_names() -> Dossier:
                 for i in criterion.indicators
             ),
         )
-        for criterion in dossier.criteria
+        for criterion in short.criteria
     )
     return replace(
-        dossier,
-        unit=replace(dossier.unit, name=LONG_NAME, governing_body="UBND xã Nậm Xô Nậm Xe"),
-        lead=replace(dossier.lead, name=LONG_PERSON),
-        team=tuple(replace(member, name=LONG_PERSON) for member in dossier.team) * 4,
+        short,
+        unit=replace(short.unit, name=LONG_NAME, governing_body="UBND xã Nậm Xô Nậm Xe"),
+        lead=replace(short.lead, name=LONG_PERSON),
+        team=tuple(replace(member, name=LONG_PERSON) for member in short.team) * 4,
         criteria=criteria,
     )
 
@@ -59,10 +60,10 @@ def with_photos(count: int) -> Dossier:
     """Return a dossier whose first item has `count` photos, upright and
     lying, and no other has any.
     """
-    dossier = complete()
+    whole = complete()
     shapes = ((360, 480), (480, 360))
     images = tuple(picture(number, shapes[number // 3 % 2]) for number in range(count))
-    first, *rest = dossier.criteria
+    first, *rest = whole.criteria
     one, *others = (replace(i, evidence=()) for i in first.indicators)
     item = replace(first.indicators[0].evidence[0], files=count, thumbnails=images)
     criteria = (
@@ -72,7 +73,13 @@ def with_photos(count: int) -> Dossier:
             for c in rest
         ),
     )
-    return replace(dossier, criteria=criteria)
+    return replace(whole, criteria=criteria)
+
+
+def commune() -> Dossier:
+    """Return the dossier of a school of a commune, of a year without districts."""
+    with TemporaryDirectory() as data:
+        return dossier("commune-2026", Path(data) / "data")
 
 
 PICTURES: dict[str, tuple[Callable[[], Dossier], tuple[str, ...]]] = {
@@ -98,7 +105,10 @@ PICTURES: dict[str, tuple[Callable[[], Dossier], tuple[str, ...]]] = {
     ),
     "ten-dai": (long_names, ("Quyet-dinh-thanh-lap-To", "1.1_Phieu-danh-gia-chi-tieu", MINUTES)),
     "60-anh": (lambda: with_photos(60), ("Phu-luc-anh-minh-chung",)),
-    "khong-anh": (lambda: with_photos(0), ("Phu-luc-anh-minh-chung", "Danh-muc-minh-chung")),
+    "cap-xa": (
+        commune,
+        ("To-trinh-de-nghi-cong-nhan", "Quyet-dinh-thanh-lap-To", "Mau-2_Phieu-tong-hop"),
+    ),
 }
 
 
@@ -128,7 +138,7 @@ def sheet(images: list[Image.Image]) -> Image.Image:
 def main() -> None:
     """Write every picture."""
     for name, (make, chosen) in PICTURES.items():
-        words = dict(build(make()))
+        words = dict(build(make(), requested=True))
         made = pdfs({file: words[f"{file}.docx"] for file in chosen})
         with TemporaryDirectory() as place:
             images = [image for pdf in made.values() for image in pages(pdf, Path(place))]

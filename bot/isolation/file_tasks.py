@@ -222,7 +222,7 @@ def fill(template: bytes, dossier: "Dossier", form: str, codes: Sequence[str]) -
     """
     from dvht_core.dossier import BY_KEY, documents, sheets
 
-    made = {sheet.code: sheet for sheet in sheets(dossier, [BY_KEY[form]])}
+    made = {sheet.code: sheet for sheet in sheets(dossier, [BY_KEY[form]], requested=True)}
     return list(documents.fill(dossier, [made[code] for code in codes], template))
 
 

@@ -42,8 +42,8 @@ def printed(services: Services, campaign_id: int, form: Form, data: bytes) -> di
     """Return the form's documents with this unit's data; InputError when it cannot be filled in."""
     dossier, _ = dossier_of(services, campaign_id)
     own = {form.template: own_fill(services, data)}
-    dict(build(example(), [form], own))
-    return dict(build(dossier, [form], own))
+    dict(build(example(), [form], own, requested=True))
+    return dict(build(dossier, [form], own, requested=True))
 
 
 def trial_message(services: Services, job: jobs.TemplateTrial, asker: Asker) -> OutboxMessage:

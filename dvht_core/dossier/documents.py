@@ -29,12 +29,16 @@ def build(
     forms: Iterable[Form] = FORMS,
     own: Templates | None = None,
     progress: Progress = silent,
+    *,
+    requested: bool = False,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (file name, .docx) of each document; the same dossier gives the same bytes.
 
-    InputError when a template is missing or cannot be filled in.
+    `requested`: the forms were asked for by themselves. InputError when a template is missing or
+    cannot be filled in.
     """
-    yield from build_sheets(dossier, list(sheets(dossier, forms)), own, progress)
+    wanted = list(sheets(dossier, forms, requested=requested))
+    yield from build_sheets(dossier, wanted, own, progress)
 
 
 def build_sheets(

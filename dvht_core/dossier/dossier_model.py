@@ -34,6 +34,8 @@ class DossierUnit:
     """What else the report says of the unit (đặc điểm tình hình)."""
     logo: bytes | None = None
     """A JPEG or PNG file."""
+    sector: str = ""
+    """"công lập" or "ngoài công lập"; "" for kinds of units that are neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,8 @@ class DossierIndicator:
     """Whether another member has cross-checked it (kiểm tra chéo)."""
     missing: tuple[str, ...] = ()
     """What the sheet still lacks, a sentence each."""
+    wording: str = ""
+    """The wording before anything is judged, where it may differ."""
 
 
 @dataclass(frozen=True, slots=True)

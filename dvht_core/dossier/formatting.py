@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from dvht_core.assessment.improvement_measures import due_day
 from dvht_core.domain.documents import DocumentNumber
@@ -132,9 +133,25 @@ def uncited(indicator: DossierIndicator) -> list[str]:
     return [item.code for item in indicator.evidence if item.code not in indicator.description]
 
 
+def unproved(indicator: DossierIndicator) -> bool:
+    """Return whether an indicator falls short without evidence, and its texts do not say so."""
+    told = f"{indicator.description} {indicator.shortcomings}"
+    return indicator.level == 0 and not indicator.evidence and "minh chung" not in fold(told)
+
+
 _PLACES = frozenset({"xa", "phuong", "huyen", "quan", "tinh"})
 """They stay with the name of a place."""
+_COMPOUNDS = frozenset(
+    {
+        *("tieu hoc", "trung hoc", "pho thong", "co so", "mam non", "mau giao", "tu thuc"),
+        *("dan toc", "noi tru", "ban tru", "dan lap", "giao duc", "dao tao", "thuong xuyen"),
+        *("nghe nghiep", "trung tam", "cong ty", "van hoa", "xa hoi", "uy ban", "nhan dan"),
+    }
+)
+"""Words of names that no line parts: "PHỔ THÔNG"."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
+_ONE_LINE = 24
+"""Letters of a name that surely stand on one line above a signature."""
 _FRAME = 3
 """Words that a clause is put together with: "việc … đều có minh chứng"."""
 
@@ -156,7 +173,7 @@ def codes(indicators: Sequence[str], criteria: Sequence[DossierCriterion]) -> st
     for criterion in criteria:
         own = [indicator.code for indicator in criterion.indicators if indicator.applies]
         if own and set(own) <= set(rest):
-            wholes.append(_say("dossier-criterion", code=criterion.code))
+            wholes.append(_say("dossier-criterion", code=criterion.code).replace(" ", NO_BREAK))
             all_of_it = {indicator.code for indicator in criterion.indicators}
             rest = [code for code in rest if code not in all_of_it]
     return "; ".join([*wholes, *([", ".join(rest)] if rest else [])])
@@ -193,7 +210,8 @@ def used_for(item: DossierEvidence) -> str:
 def headed(name: str) -> str:
     """Return a name as a heading prints it: in capitals, its last words on one line.
 
-    So that no line of a long name holds a single word: "HUA THANH", "VĨNH PHONG 3" stay whole.
+    So that no line of a long name holds a single word: "HUA THANH", "VĨNH PHONG 3" stay whole. So
+    do `_COMPOUNDS`.
     """
     words = name.upper().split()
     bound = 3 if words and len(words[-1]) < 3 else 2
@@ -201,7 +219,21 @@ def headed(name: str) -> str:
         bound += 1
     if len(words) <= bound:
         return " ".join(words)
-    return " ".join([*words[:-bound], NO_BREAK.join(words[-bound:])])
+    last = len(words) - bound
+    joined = words[0]
+    for place, (before, word) in enumerate(pairwise(words), start=1):
+        whole = place > last or fold(f"{before} {word}") in _COMPOUNDS
+        joined += (NO_BREAK if whole else " ") + word
+    return joined
+
+
+def bound(name: str | None) -> str:
+    """Return a person's name; the last two words of one that fills a line stay together.
+
+    "" for nobody.
+    """
+    before, _, last = (name or "").rpartition(" ")
+    return NO_BREAK.join((before, last)) if len(before) > _ONE_LINE else name or ""
 
 
 def due(measures: str, year: int) -> str:

@@ -19,11 +19,14 @@ class When(Enum):
     """Which result a document belongs to (TT24 Đ10.1.c: only who passes asks for recognition)."""
 
     ALWAYS = "whatever the result"
+    PHOTOGRAPHED = "when there is a photo among the evidence, or somebody asks for it by itself"
     JUDGED = "when every indicator is judged"
     PASSES = "when the unit asks for a level that it reaches"
     ON_REQUEST = "when it reaches none, and only if somebody asks for it by itself"
 
-    def holds(self, level: int | None, asked: int | None, *, requested: bool = False) -> bool:
+    def holds(
+        self, level: int | None, asked: int | None, *, photos: bool, requested: bool = False
+    ) -> bool:
         """Return whether the document belongs to a unit of this level that
         asks for recognition at one; `requested`: whether it is asked for by itself.
 
@@ -31,6 +34,7 @@ class When(Enum):
         """
         return {
             When.ALWAYS: True,
+            When.PHOTOGRAPHED: photos or requested,
             When.JUDGED: level is not None,
             When.PASSES: bool(asked),
             When.ON_REQUEST: requested and level == 0,
@@ -111,6 +115,7 @@ FORMS = (
         "phu-luc-anh-minh-chung.docx",
         "Phu-luc-anh-minh-chung.docx",
         Folder.SHEETS,
+        when=When.PHOTOGRAPHED,
         large_photos=True,
     ),
     Form(
@@ -197,8 +202,9 @@ def sheets(
 
     `requested`: the forms were asked for by themselves.
     """
+    photos = any(item.thumbnails for item in dossier.evidence)
     for form in forms:
-        if not form.when.holds(dossier.level, dossier.asked, requested=requested):
+        if not form.when.holds(dossier.level, dossier.asked, photos=photos, requested=requested):
             continue
         if form.scope is Scope.INDICATOR:
             yield from (DossierFile(form, indicator) for indicator in dossier.applying)

@@ -124,6 +124,10 @@ def _unit(campaign: CampaignView, load: Load) -> paper.DossierUnit:
         description=unit.settings.description or "",
         team=unit.settings.team or _say("filling-team"),
         logo=load(unit.settings.logo) if unit.settings.logo else None,
+        sector=_say(
+            f"filling-sector-{'public' if unit.profile.public else 'private'}",
+            kind=unit.profile.kind,
+        ),
     )
 
 
@@ -200,6 +204,7 @@ def _indicator(campaign: CampaignView, indicator: Indicator, load: Load) -> pape
         state=_say(f"filling-state-{sheet.state}"),
         checked=sheet.state in CHECKED,
         missing=tuple(missing_of(campaign, indicator)),
+        wording=indicator.text_for(campaign.unit.profile, None),
     )
 
 

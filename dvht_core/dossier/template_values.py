@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from dvht_core.domain.documents import Decision, DocumentNumber
-from dvht_core.dossier import formatting, kept_papers, sentences
+from dvht_core.dossier import formatting, kept_papers, sent_folder, sentences
 from dvht_core.dossier.dossier_model import (
     Dossier,
     DossierCriterion,
@@ -155,18 +155,21 @@ def _photo_part(number: int, total: int) -> str:
 
 
 def _contents(dossier: Dossier) -> Iterator[Content]:
-    """Yield the parts of the kept file with their documents; without directives, a line says so."""
+    """Yield the parts of the kept file with their documents; a line says why one has none."""
     made: dict[Folder, list[DossierFile]] = {}
     for sheet in sheets(dossier):
         made.setdefault(sheet.form.folder, []).append(sheet)
+    without = sent_folder.notes(dossier)
     for folder in Folder:
-        inside = made.get(folder, [])
-        if not folder.value or (not inside and folder is not Folder.DIRECTIVES):
-            continue
+        inside, why = made.get(folder, []), without.get(f"{folder.value}/{sent_folder.NOTE}")
         number = folder.value.partition("_")[0]
+        if folder is Folder.COVER or not (inside or why or folder is Folder.DIRECTIVES):
+            continue
         yield Content(number, sentences.folder_name(dossier, number), part=True)
         if folder is Folder.DIRECTIVES:
             yield from _directives(dossier)
+        elif why:
+            yield Content("", why)
         for place, sheet in enumerate(inside, start=1):
             reference = _number_of(dossier, sheet.form)
             yield Content(f"{number}.{place}", title(sheet), reference, _note(dossier, sheet))
@@ -206,6 +209,7 @@ def _number_of(dossier: Dossier, form: Form) -> str:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
+    "bound": formatting.bound,
     "codes": formatting.codes,
     "in_rows": in_rows,
     "counted": formatting.counted,
@@ -223,5 +227,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "result": formatting.result,
     "sentence": formatting.sentence,
     "uncited": formatting.uncited,
+    "unproved": formatting.unproved,
     "used_for": formatting.used_for,
 }

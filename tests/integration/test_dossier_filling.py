@@ -35,7 +35,7 @@ def given(school: School, **values: Any) -> Dossier:
 def test_a_campaign_hardly_begun_prints_every_draft(school: School) -> None:
     dossier = given(school)
     assert dossier.draft
-    assert len(dict(build(dossier))) == 14 + 9
+    assert len(dict(build(dossier))) == 14 + 8
 
 
 def test_what_the_lead_gives_reaches_the_documents(school: School) -> None:

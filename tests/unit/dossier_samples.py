@@ -40,6 +40,7 @@ UNIT = DossierUnit(
     abbreviation="TrTH",
     public=True,
     team="Tổ đánh giá",
+    sector="công lập",
     governing_body="UBND huyện Điện Biên",
     staff_total=37,
     description="Năm 2024, trường có 02 điểm trường và 18 lớp.\n"

@@ -18,6 +18,7 @@ from docx.text.paragraph import Paragraph
 import dvht_core.texts
 from dvht_core.domain.errors import InputError
 from dvht_core.dossier import FORMS
+from dvht_core.dossier.formatting import NO_BREAK
 from dvht_core.dossier.layout import check, grouped
 from dvht_core.dossier.layout.layout_rules import PLACES
 from dvht_core.dossier.staff_papers import MEMBERS, RECORD
@@ -89,7 +90,7 @@ def test_and_papers_about_the_staff(name: str) -> None:
 def find(document: Document, start: str) -> Paragraph:
     for element in document.element.body.iter(qn("w:p")):
         paragraph = Paragraph(element, document._body)
-        if paragraph.text.startswith(start):
+        if paragraph.text.replace(NO_BREAK, " ").startswith(start):
             return paragraph
     raise AssertionError(start)
 

@@ -46,7 +46,7 @@ def test_every_template_is_valid(form: Form, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_every_document_is_valid(case: str, tmp_path: Path) -> None:
     found = {name: faults(data, tmp_path) for name, data in one_of_each(case).items()}
-    assert len(found) >= 10
+    assert len(found) >= 9
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 

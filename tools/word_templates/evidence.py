@@ -16,12 +16,12 @@ from tools.word_templates.page import new_document
 from tools.word_templates.parts import annex_table, signed_left
 
 LIST = (
-    Column("TT", 10, "{{ loop.index }}", CENTRED),
-    Column("Mã minh chứng", 23, "{{ item.code }}", CENTRED),
-    Column("Tên minh chứng", 42, "{{ item.title }}"),
+    Column("TT", 9, "{{ loop.index }}", CENTRED),
+    Column("Mã minh chứng", 22, "{{ item.code }}", CENTRED),
+    Column("Tên minh chứng", 40, "{{ item.title }}"),
     Column("Số, ngày ban hành", 33, "{{ item|reference }}", CENTRED),
-    Column("Nơi ban hành", 23, "{{ item.issuer }}", CENTRED),
-    Column("Số lượng", 18, "{{ item|extent }}", CENTRED),
+    Column("Nơi ban hành", 29, "{{ item.issuer }}", CENTRED),
+    Column("Số lượng", 16, "{{ item|extent }}", CENTRED),
     Column("Ghi chú", 16, "{{ item|used_for }}", CENTRED),
 )
 

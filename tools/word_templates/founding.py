@@ -31,6 +31,8 @@ from tools.word_templates.parts import missing_list, say_each
 
 SHORT_TEAM = "team|length < 9 and not loop.last"
 """Binds the rows of a short roster, which is then never parted."""
+SHORT_PLAN = "plan|length < 9 and not loop.last"
+"""The same of a short schedule."""
 ASSIGNMENT = (
     Column("TT", 10, "{{ loop.index }}", CENTRED),
     Column("Họ và tên", 42, "{{ member.name }}"),
@@ -124,7 +126,7 @@ def cover() -> Document:
 
 
 def _contents(document: Document) -> None:
-    widths = (12, 78, 49, 26)
+    widths = (12, 74, 54, 25)
     table = grid(document, widths, padding=0.3)
     headings = ("TT", "Tên tài liệu", "Số, ký hiệu, ngày", "Ghi chú")
     for cell, heading in zip(heading_row(table).cells, headings, strict=True):

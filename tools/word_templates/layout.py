@@ -25,7 +25,7 @@ HEADING_GAP = 4
 SHORT_NAME, SHORT_NAME_RULE, NAME_RULE = 20, 18, 26  # letters; names of 36–54 and 52–78 mm
 MOTTO_RULE = 56
 SUBJECT_RULE = 0.42
-SIGNING_SPACE = 62  # pt, four lines to sign in
+SIGNING_SPACE, WITHOUT_SEAL = 62, 48  # pt, four lines to sign in, or three where no seal is put
 
 _TAG = re.compile(r"\{\{ (.+?) \}\}")
 _USUAL = {
@@ -171,15 +171,16 @@ def signatures(
     name: str,
     *,
     under: str | None = None,
+    space: float = SIGNING_SPACE,
 ) -> None:
     """Add what stands at the left of the end, and the signature at the right.
 
-    `under` names a field that holds a second office, or nothing.
+    `under` names a field that holds a second office, or nothing; `space` to sign in, in pt.
     """
     table = borderless(document, (WIDTH / 2, WIDTH / 2), rows=1)
     row = table.rows[0]
     left(row.cells[0])
-    signature(row.cells[1], office, name, under)
+    signature(row.cells[1], office, name, under, space)
     trim(row)
 
 
@@ -192,14 +193,34 @@ def head_signature(document: Document, left: Callable[[_Cell], None]) -> None:
     signatures(document, left, office, "{{ lead.name }}", under="lead.deputy")
 
 
-def signature(cell: _Cell, office: str, name: str, under: str | None = None) -> None:
+def signature(
+    cell: _Cell,
+    office: str,
+    name: str,
+    under: str | None = None,
+    space: float = SIGNING_SPACE,
+) -> None:
     """Add an office and, below the space to sign in, a name."""
     say(cell, office, "Table Text", size=13, bold=True, align=CENTRED, before=6)
     if under:
         control(cell, f"if {under}")
         say(cell, f"{{{{ {under} }}}}", "Table Text", size=13, bold=True, align=CENTRED)
         control(cell, "endif")
-    say(cell, name, "Table Text", size=14, bold=True, align=CENTRED, before=SIGNING_SPACE)
+    say(
+        cell,
+        _TAG.sub(_bound, name),
+        "Table Text",
+        size=14,
+        bold=True,
+        align=CENTRED,
+        before=space,
+    )
+
+
+def _bound(tag: re.Match[str]) -> str:
+    """Return a field that holds a name with its last words bound."""
+    name = f"({tag[1]})" if " " in tag[1] else tag[1]
+    return f"{{{{ {name}|bound }}}}"
 
 
 def recipients(*others: str, archive: str = "VT") -> Callable[[_Cell], None]:
@@ -248,23 +269,19 @@ def ruled_table(
     for column, cell in zip(columns, heading_row(table).cells, strict=True):
         fill(cell, column.heading, bold=True, align=CENTRED)
     texts, aligns = [column.cell for column in columns], [column.align for column in columns]
-    row_control(table, f"for {loop}")
-    if bound_if:
-        row_control(table, f"if {bound_if}")
-        keep_with_next(filled_row(table, texts, aligns))
-        row_control(table, "else")
-    filled_row(table, texts, aligns)
-    if bound_if:
-        row_control(table, "endif")
-    row_control(table, "endfor")
+    looped_row(table, loop, texts, aligns, bound_if)
     return table
 
 
-def grid(document: Document, widths: Sequence[float], padding: float = 0.8) -> Table:
-    """Add a table with lines and, so far, no rows; `padding` in mm above and below a text."""
+def grid(
+    document: Document, widths: Sequence[float], padding: float = 0.8, beside: float = 1.5
+) -> Table:
+    """Add a table with lines and, so far, no rows; `padding` in mm above and below a text,
+    `beside` at its left and right.
+    """
     table: Table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     _fix_widths(table, widths)
-    _set_margins(table, {"top": padding, "left": 1.5, "bottom": padding, "right": 1.5})
+    _set_margins(table, {"top": padding, "left": beside, "bottom": padding, "right": beside})
     return table
 
 
@@ -285,11 +302,24 @@ def whole_row(table: Table) -> _Row:
 
 
 def looped_row(
-    table: Table, loop: str, texts: Sequence[str], aligns: Sequence[WD_ALIGN_PARAGRAPH | None]
+    table: Table,
+    loop: str,
+    texts: Sequence[str],
+    aligns: Sequence[WD_ALIGN_PARAGRAPH | None],
+    bound_if: str | None = None,
 ) -> None:
-    """Add a row of `texts` that is printed for each of `loop`."""
+    """Add a row of `texts` that is printed for each of `loop`.
+
+    Rows for which `bound_if` holds stay on one page with what follows them.
+    """
     row_control(table, f"for {loop}")
+    if bound_if:
+        row_control(table, f"if {bound_if}")
+        keep_with_next(filled_row(table, texts, aligns))
+        row_control(table, "else")
     filled_row(table, texts, aligns)
+    if bound_if:
+        row_control(table, "endif")
     row_control(table, "endfor")
 
 

@@ -8,6 +8,7 @@ from docx.table import Table, _Cell
 from tools.word_templates.layout import (
     CENTRED,
     RIGHT_ALIGNED,
+    SIGNING_SPACE,
     control,
     fill,
     grid,
@@ -23,8 +24,10 @@ from tools.word_templates.layout import (
 PHOTO_COLUMN, PHOTO_HEIGHT = 82.5, 82
 ANNEX_HEIGHT = 99
 """Two rows of upright photos fill a page."""
-PAGE_HEIGHT = 168
-"""A page of a paper fills what the title leaves of the first one: 12 pt print as 7."""
+PAGE_HEIGHT, WHOLE_PAGE = 168, 226
+"""A page of a paper fills what the title leaves of the first one, 12 pt print as 7; later ones
+whole: as 9.
+"""
 
 
 def form_label(document: Document, label: str) -> None:
@@ -36,9 +39,9 @@ def form_label(document: Document, label: str) -> None:
 
 def result_table(document: Document) -> None:
     """Add the table of all indicators and criteria with crosses for their levels."""
-    widths = (17, 64, 36, 16, 16, 16)
+    widths = (16, 60, 44, 15, 15, 15)
     levels = ("Không đạt", "Đạt mức độ 1", "Đạt mức độ 2")
-    table = grid(document, widths, padding=0.5)
+    table = grid(document, widths, padding=0.3, beside=1)
     top, below = heading_row(table), heading_row(table)
     for index, heading in enumerate(("Tiêu chí, chỉ tiêu", "Nội dung", "Kết quả")):
         fill(top.cells[index].merge(below.cells[index]), heading, bold=True, align=CENTRED)
@@ -65,6 +68,7 @@ def result_table(document: Document) -> None:
         "indicator in criterion.indicators",
         ["{{ indicator.code }}", "{{ indicator.text }}", figures, *marks("indicator")],
         [CENTRED, None, None, CENTRED, CENTRED, CENTRED],
+        bound_if="loop.last and criterion == criteria[-1]",
     )
     row_control(table, "endfor")
     row = whole_row(table)
@@ -78,7 +82,11 @@ def photo_table(document: Document) -> None:
     """Add two photos a row, each with the code and title of its item of evidence."""
     table = grid(document, (PHOTO_COLUMN, PHOTO_COLUMN))
     row_control(table, "for pair in photos|batch(2, false)")
+    row_control(table, "if pair[1]")
     _pair(table, PHOTO_HEIGHT)
+    row_control(table, "else")
+    _alone(table, f"{PHOTO_HEIGHT}")
+    row_control(table, "endif")
     row_control(table, "endfor")
 
 
@@ -86,11 +94,11 @@ def annex_table(document: Document) -> None:
     """Add all photos: a page of a paper alone, so large that it can be read, others in pairs."""
     table = grid(document, (PHOTO_COLUMN, PHOTO_COLUMN))
     row_control(table, "for pair in photos|in_rows")
-    row_control(table, "if pair[0].page")
-    row = whole_row(table)
-    _photo(row.cells[0].merge(row.cells[1]), "pair[0]", 2 * PHOTO_COLUMN - 8.5, PAGE_HEIGHT)
-    row_control(table, "else")
+    row_control(table, "if pair[1]")
     _pair(table, ANNEX_HEIGHT)
+    row_control(table, "else")
+    paper = f"({PAGE_HEIGHT} if loop.first else {WHOLE_PAGE})"
+    _alone(table, f"{paper} if pair[0].page else {ANNEX_HEIGHT}")
     row_control(table, "endif")
     row_control(table, "endfor")
 
@@ -100,18 +108,22 @@ def _pair(table: Table, height: float) -> None:
         _photo(cell, f"pair[{index}]", PHOTO_COLUMN - 8.5, height)
 
 
-def _photo(cell: _Cell, photo: str, width: float, height: float) -> None:
-    """Fill a cell with a photo and its caption, where there is one; sizes in mm."""
-    image = f"{photo}.image|picture({width}, {height})"
+def _alone(table: Table, height: str) -> None:
+    """Add a row for the one photo of a pair; `height` is an expression."""
+    row = whole_row(table)
+    _photo(row.cells[0].merge(row.cells[1]), "pair[0]", 2 * PHOTO_COLUMN - 8.5, height)
+
+
+def _photo(cell: _Cell, photo: str, width: float, height: float | str) -> None:
+    """Fill a cell with a photo and its caption; sizes in mm."""
+    fill(cell, f"{{{{ {photo}.image|picture({width}, {height}) }}}}", align=CENTRED)
     caption = f"{{{{ {photo}.code }}}}: {{{{ {photo}.caption }}}}"
-    fill(cell, f"{{% if {photo} %}}{{{{ {image} }}}}{{% endif %}}", align=CENTRED)
-    caption = f"{{% if {photo} %}}{caption}{{% endif %}}"
     say(cell, caption, "Table Text", italic=True, align=CENTRED)
 
 
-def signed_left(office: str, name: str) -> Callable[[_Cell], None]:
+def signed_left(office: str, name: str, space: float = SIGNING_SPACE) -> Callable[[_Cell], None]:
     """Return a function that adds a signature at the left."""
-    return lambda cell: signature(cell, office, name)
+    return lambda cell: signature(cell, office, name, space=space)
 
 
 def missing_list(document: Document) -> None:

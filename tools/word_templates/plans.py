@@ -2,7 +2,7 @@
 
 from docx.document import Document
 
-from tools.word_templates.founding import ASSIGNMENT, SHORT_TEAM
+from tools.word_templates.founding import ASSIGNMENT, SHORT_PLAN, SHORT_TEAM
 from tools.word_templates.layout import (
     CENTRED,
     Column,
@@ -56,8 +56,8 @@ def work_plan() -> Document:
     for line in (
         "- Xác định đúng mức độ đơn vị đạt được theo từng chỉ tiêu, tiêu chí, có minh chứng kèm "
         "theo.",
-        "- Chỉ ra những việc đã làm tốt, những việc còn hạn chế để tư vấn cho thủ trưởng đơn vị "
-        "biện pháp cải tiến phù hợp.",
+        "- Chỉ ra những việc đã làm tốt, những việc còn hạn chế để tư vấn cho "
+        "{{ lead.office|lower }} biện pháp cải tiến phù hợp.",
         "- Làm căn cứ để đề nghị công nhận “Đơn vị học tập”, hoặc để lập kế hoạch khắc phục các "
         "chỉ tiêu chưa đạt và đề nghị công nhận trong những năm tiếp theo.",
     ):
@@ -65,7 +65,7 @@ def work_plan() -> Document:
     say(document, "II. NỘI DUNG", "Heading 2")
     say(document, "1. Lịch làm việc", "Heading 3")
     control(document, "if plan")
-    ruled_table(document, WORK, "line in plan")
+    ruled_table(document, WORK, "line in plan", bound_if=SHORT_PLAN)
     control(document, "else")
     say(document, "Lịch làm việc chưa được lập.")
     control(document, "endif")
@@ -128,7 +128,7 @@ def self_assessment_plan() -> Document:
     control(document, "for criterion in criteria")
     say(document, "Tiêu chí {{ criterion.code }}: {{ criterion.title }}", "Heading 3")
     control(document, "for indicator in criterion.indicators if indicator.applies")
-    say(document, "{{ indicator.code }}. {{ indicator.text }}")
+    say(document, "{{ indicator.code }}. {{ indicator.wording or indicator.text }}")
     control(document, "endfor")
     control(document, "endfor")
     _steps(document)
@@ -165,8 +165,8 @@ def _steps(document: Document) -> None:
     say(document, "III. QUY TRÌNH THỰC HIỆN", "Heading 2")
     say(document, "1. Tự đánh giá", "Heading 3")
     for line in (
-        "- Bước 1: Thủ trưởng đơn vị ra quyết định thành lập {{ unit.team }}, phân công nhiệm vụ "
-        "cho từng thành viên.",
+        "- Bước 1: {{ lead.office|capitalize }} ra quyết định thành lập {{ unit.team }}, phân công "
+        "nhiệm vụ cho từng thành viên.",
         "- Bước 2: {{ unit.team }} thống nhất kế hoạch làm việc, tập huấn {{ circular.short }} cho "
         "các thành viên.",
         "- Bước 3: Mỗi thành viên thu thập, mã hoá minh chứng; mô tả việc đơn vị đã làm, nêu ưu "
@@ -182,7 +182,7 @@ def _steps(document: Document) -> None:
         say(document, line)
     control(document, "if plan")
     say(document, "Thời gian cụ thể:", keep_with_next=True)
-    ruled_table(document, WORK, "line in plan")
+    ruled_table(document, WORK, "line in plan", bound_if=SHORT_PLAN)
     control(document, "endif")
     say(document, "2. Hồ sơ gửi cơ quan quản lý", "Heading 3")
     for line in (
@@ -208,16 +208,16 @@ def _steps(document: Document) -> None:
 def _organisation(document: Document) -> None:
     say(document, "IV. TỔ CHỨC THỰC HIỆN", "Heading 2")
     for line in (
-        "- Thủ trưởng đơn vị chỉ đạo chung, bảo đảm điều kiện làm việc cho {{ unit.team }} và gửi "
-        "hồ sơ đúng thời hạn.",
+        "- {{ lead.office|capitalize }} chỉ đạo chung, bảo đảm điều kiện làm việc cho "
+        "{{ unit.team }} và gửi hồ sơ đúng thời hạn.",
         "- {{ unit.team }} thực hiện các bước nêu tại mục III; thư ký lưu giữ hồ sơ.",
         "- Các thành viên cung cấp thông tin, minh chứng khi {{ unit.team }} yêu cầu.",
     ):
         say(document, line, keep_with_next=True)
     say(
         document,
-        "Trong quá trình thực hiện, nếu có vướng mắc, các bộ phận và cá nhân báo cáo thủ trưởng "
-        "đơn vị để được giải quyết./.",
+        "Trong quá trình thực hiện, nếu có vướng mắc, các bộ phận và cá nhân báo cáo "
+        "{{ lead.office|lower }} để được giải quyết./.",
         keep_with_next=True,
     )
 
@@ -250,19 +250,27 @@ def improvement_plan() -> Document:
     say(document, "III. NỘI DUNG CẢI TIẾN", "Heading 2")
     control(document, "if all_measured")
     ruled_table(document, IMPROVEMENT, "indicator in all_measured")
-    control(document, "else")
+    control(document, "elif improvable")
     say(document, "{{ nothing }}")
+    control(document, "else")
+    say(
+        document,
+        "Các chỉ tiêu không còn tồn tại, hạn chế phải khắc phục; đơn vị tiếp tục thực hiện những "
+        "việc đã làm và bổ sung minh chứng của năm {{ year + 1 }}.",
+    )
     control(document, "endif")
     say(document, "IV. TỔ CHỨC THỰC HIỆN", "Heading 2")
     say(
         document,
-        "- Người phụ trách từng chỉ tiêu triển khai các biện pháp nêu trên, lưu minh chứng ngay "
+        "- Người phụ trách từng chỉ tiêu "
+        "{% if all_measured %}triển khai các biện pháp nêu trên, {% endif %}lưu minh chứng ngay "
         "trong năm.",
         keep_with_next=True,
     )
     say(
         document,
-        "- Thủ trưởng đơn vị kiểm tra việc thực hiện và điều chỉnh kế hoạch khi cần thiết./.",
+        "- {{ lead.office|capitalize }} kiểm tra việc thực hiện và điều chỉnh kế hoạch khi cần "
+        "thiết./.",
         keep_with_next=True,
     )
     head_signature(document, recipients("{{ circular.receiver }}", "Các thành viên trong đơn vị"))

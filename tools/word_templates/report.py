@@ -2,7 +2,7 @@
 
 from docx.document import Document
 
-from tools.word_templates.founding import SHORT_TEAM
+from tools.word_templates.founding import SHORT_PLAN, SHORT_TEAM
 from tools.word_templates.layout import (
     CENTRED,
     Column,
@@ -64,8 +64,7 @@ def _situation(document: Document) -> None:
     say(document, "- Tên đơn vị: {{ unit.name }}.")
     say(
         document,
-        "- Loại hình: {{ unit.kind }} "
-        "{% if unit.public %}công lập{% else %}ngoài công lập{% endif %}.",
+        "- Loại hình: {{ unit.kind }}{% if unit.sector %} {{ unit.sector }}{% endif %}.",
     )
     say_if(
         document, "unit.governing_body", "- Cơ quan quản lý trực tiếp: {{ unit.governing_body }}."
@@ -73,7 +72,7 @@ def _situation(document: Document) -> None:
     say_if(
         document,
         "unit.staff_total",
-        "- Tổng số thành viên trong đơn vị: {{ unit.staff_total }} người.",
+        "- Tổng số thành viên trong đơn vị: {{ unit.staff_total|counted }} người.",
     )
     say_each(document, "line in unit.description|lines", "{{ line }}")
 
@@ -93,7 +92,7 @@ def _course(document: Document) -> None:
     )
     control(document, "if plan")
     say(document, "{{ unit.team }} làm việc theo kế hoạch sau:", keep_with_next=True)
-    ruled_table(document, PLAN, "line in plan")
+    ruled_table(document, PLAN, "line in plan", bound_if=SHORT_PLAN)
     say(document, "", "Table Text", size=6)
     control(document, "endif")
     say_if(document, "work_line", "{{ work_line }}")
@@ -124,7 +123,7 @@ def _results(document: Document) -> None:
     )
     say_if(
         document,
-        "indicator.level == 0 and not indicator.evidence",
+        "indicator|unproved",
         "**Minh chứng:** chưa có.",
         keep_with_next=True,
     )

@@ -4,6 +4,7 @@ from docx.document import Document
 
 from tools.word_templates.layout import (
     CENTRED,
+    WITHOUT_SEAL,
     Column,
     control,
     heading_block,
@@ -25,12 +26,12 @@ from tools.word_templates.parts import (
 )
 
 EVIDENCE = (
-    Column("TT", 10, "{{ loop.index }}", CENTRED),
-    Column("Mã minh chứng", 25, "{{ item.code }}", CENTRED),
-    Column("Tên minh chứng", 53, "{{ item.title }}"),
-    Column("Số, ngày ban hành", 35, "{{ item|reference }}", CENTRED),
-    Column("Nơi ban hành", 24, "{{ item.issuer }}", CENTRED),
-    Column("Số lượng", 18, "{{ item|extent }}", CENTRED),
+    Column("TT", 9, "{{ loop.index }}", CENTRED),
+    Column("Mã minh chứng", 23, "{{ item.code }}", CENTRED),
+    Column("Tên minh chứng", 50, "{{ item.title }}"),
+    Column("Số, ngày ban hành", 34, "{{ item|reference }}", CENTRED),
+    Column("Nơi ban hành", 32, "{{ item.issuer }}", CENTRED),
+    Column("Số lượng", 17, "{{ item|extent }}", CENTRED),
 )
 QUESTIONS = (
     Column("Nội dung", 110, "{{ item.label }}"),
@@ -90,9 +91,10 @@ def indicator_sheet() -> Document:
 
     signatures(
         document,
-        signed_left("NGƯỜI KIỂM TRA CHÉO", "{{ indicator.checker }}"),
+        signed_left("NGƯỜI KIỂM TRA CHÉO", "{{ indicator.checker }}", WITHOUT_SEAL),
         "NGƯỜI VIẾT PHIẾU",
         "{{ indicator.author }}",
+        space=WITHOUT_SEAL,
     )
     missing_list(document)
     _photos(document)

@@ -15,7 +15,10 @@ def called_for(ctx: Context, *, requested: bool = False) -> list[Form]:
     """
     level, proposal = ctx.campaign.outcome.unit.level, ctx.campaign.conclusion.proposal
     asked = level if proposal is None or level is None else min(level, proposal)
-    return [form for form in FORMS if form.when.holds(level, asked, requested=requested)]
+    photos = any(file.thumbnail for item in ctx.campaign.evidence for file in item.files)
+    return [
+        form for form in FORMS if form.when.holds(level, asked, photos=photos, requested=requested)
+    ]
 
 
 def numbered(ctx: Context) -> list[Form]:

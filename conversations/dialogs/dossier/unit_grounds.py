@@ -39,11 +39,10 @@ def to_ask(ctx: Context) -> list[str]:
     Nothing is where the school has both papers: its own plan, and the decision that it cites.
     """
     campaign, own = ctx.campaign, ctx.campaign.unit.settings
-    suggested = campaign.rubric.charter(campaign.unit.profile)
     cites = "dieu le" in fold(own.bases or "")
     sent, decided = campaign.documents.plan is not None, campaign.decision is not None
     asked = {
-        "charter": bool(suggested) and own.charter is None and not cites and not (sent and decided),
+        "charter": own.charter is None and not cites and not (sent and decided),
         "guidance": own.bases is None and not sent,
         "proposer": own.proposer is None and not decided,
     }
@@ -70,8 +69,11 @@ def _read(ctx: Context, given: Given) -> str:
     return "\n".join(map(named, long_words(ctx, given, LIMIT).strip().splitlines()))
 
 
-def _row(name: str, follows: str) -> Row:
-    """Ask for a ground: words are taken as it, "none" as that there is none."""
+def _row(name: str, follows: str, *, suggested: bool) -> Row:
+    """Ask for a ground: words are taken as it, "none" as that there is none.
+
+    `suggested`: the circular's data know a charter of this kind of unit.
+    """
     fact = _FACTS[name]
     row = SideStep(
         name,
@@ -84,6 +86,8 @@ def _row(name: str, follows: str) -> Row:
     )
     if fact is not UnitFact.CHARTER:
         return row
+    if not suggested:
+        return replace(row, asks="unit-grounds-charter-open")
     return replace(
         row,
         asks=_ask_charter,
@@ -95,5 +99,5 @@ def _row(name: str, follows: str) -> Row:
 
 def grounds(ctx: Context) -> list[Row]:
     """Return the steps that are still to be asked, each with the next one after it."""
-    names = to_ask(ctx)
-    return [_row(name, then) for name, then in pairwise([*names, HOME])]
+    names, suggested = to_ask(ctx), bool(_suggested(ctx))
+    return [_row(name, then, suggested=suggested) for name, then in pairwise([*names, HOME])]

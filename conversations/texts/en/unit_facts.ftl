@@ -53,6 +53,7 @@ unit-grounds-charter =
     The decision on the team and the plan should first of all rest on the school’s charter. A suggestion:
     – { $text }
     Please check whether it is still in force. Shall I use it, or would you rather type another one?
+unit-grounds-charter-open = The decision on the team and the plan should first of all rest on the **charter or the rules of organisation and operation** for this kind of unit. Which document is in force is not known for sure, so none is suggested. Please type its number, day, issuer and title in Vietnamese.
 unit-grounds-guidance = Is there **guidance from above** on assessing “Learning Units” that the plan rests on? Please type its number, day and issuer in Vietnamese, e.g.: Hướng dẫn số 08/HD-PGDĐT ngày 06 tháng 12 năm 2024 của Phòng Giáo dục và Đào tạo
 unit-grounds-proposer = At **whose proposal** is the team set up (“Theo đề nghị của …”)? In Vietnamese, e.g.: Phó Hiệu trưởng phụ trách chuyên môn
 unit-grounds-yes = Use the suggestion

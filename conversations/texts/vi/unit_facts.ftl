@@ -53,6 +53,7 @@ unit-grounds-charter =
     Quyết định thành lập Tổ và kế hoạch nên căn cứ Điều lệ nhà trường trước hết. Trợ lý gợi ý:
     – { $text }
     Xin { $co } xem văn bản này còn hiệu lực không. { $Co } dùng gợi ý này, hay gõ văn bản khác ạ?
+unit-grounds-charter-open = Quyết định thành lập Tổ và kế hoạch nên căn cứ trước hết vào **điều lệ hoặc quy chế tổ chức và hoạt động** của loại hình đơn vị. Trợ lý chưa biết chắc văn bản nào đang áp dụng nên không gợi ý. Xin { $co } gõ đủ số, ngày, nơi ban hành và tên văn bản ấy ạ.
 unit-grounds-guidance = Cấp trên có **văn bản hướng dẫn** đánh giá “Đơn vị học tập” để kế hoạch căn cứ vào không ạ? Xin { $co } gõ đủ số, ngày và nơi ban hành, ví dụ: Hướng dẫn số 08/HD-PGDĐT ngày 06 tháng 12 năm 2024 của Phòng Giáo dục và Đào tạo
 unit-grounds-proposer = Quyết định thành lập Tổ ghi **“Theo đề nghị của”** ai ạ? Ví dụ: Phó Hiệu trưởng phụ trách chuyên môn
 unit-grounds-yes = Dùng gợi ý

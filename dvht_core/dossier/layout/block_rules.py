@@ -19,6 +19,7 @@ from dvht_core.i18n.vietnamese import fold
 NATION, MOTTO = "cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc"
 FIRST_LINE = (10.0, 12.7)
 LONG = 60
+GROUNDS = ("Căn cứ ", "Theo đề nghị của ")
 """Letters from which a paragraph is certainly text and no label."""
 _NUMBER = re.compile(r"^Số:\s*(?P<number>\d*|[.…]+)\s*/")
 _DAY = re.compile(r"ngày (?P<day>[\d.…\s]+) tháng (?P<month>[\d.…\s]+) năm")
@@ -120,9 +121,9 @@ def title(document: Document, measured: list[Measured]) -> Iterator[Found]:
 
 
 def grounds(_: Document, measured: list[Measured]) -> Iterator[Found]:
-    """Check the "Căn cứ" lines: italic; each ends with ";", the last with "."."""
-    lines = [p for p in measured if p.text.startswith("Căn cứ ") and p.text.endswith((";", ","))]
-    last = [p for p in measured if p.text.startswith("Căn cứ ") and p.italic]
+    """Check the grounds: italic; each ends with ";", the last with "."."""
+    lines = [p for p in measured if p.text.startswith(GROUNDS) and p.text.endswith((";", ","))]
+    last = [p for p in measured if p.text.startswith(GROUNDS) and p.italic]
     for paragraph in dict.fromkeys([*lines, *last]):
         if not paragraph.italic:
             yield "II.6", "not-italic", {"where": quoted(paragraph)}

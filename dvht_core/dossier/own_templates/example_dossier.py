@@ -73,6 +73,7 @@ def _unit(rubric: Rubric) -> DossierUnit:
         governing_body=_say("governing-body"),
         staff_total=37,
         description=_say("unit-description"),
+        sector=core_texts().say("filling-sector-public", kind="primary"),
     )
 
 
@@ -121,6 +122,7 @@ def _indicator(code: str, title: str, text: str) -> DossierIndicator:
         code=code,
         title=title,
         text=text,
+        wording=text,
         level=1 if short else 2,
         author=_say("secretary" if short else "lead"),
         checker=_say("lead" if short else "secretary"),

@@ -22,7 +22,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from dvht_core.domain.errors import InputError
-from dvht_core.dossier.formatting import NO_BREAK, headed
+from dvht_core.dossier.formatting import NO_BREAK
 from dvht_core.dossier.template_values import FILTERS
 from dvht_core.dossier.word.draft_mark import mark_as_draft
 from dvht_core.dossier.word.images import Described, know_images
@@ -162,6 +162,9 @@ _RAW_FILTERS = ("safe", "tojson", "xmlattr", "urlize")
 """They print markup: a template could print a field that nobody has inspected."""
 
 
+_BINDING_FILTERS = ("headed", "bound", "codes")
+
+
 class _Sandbox(SandboxedEnvironment):
     """The environment of templates, with no access to Python's own; each
     source is compiled once.
@@ -174,7 +177,8 @@ class _Sandbox(SandboxedEnvironment):
             del self.filters[name]
         for name in ("upper", "lower", "capitalize", "title"):
             self.filters[name] = _letters_of(self.filters[name])
-        self.filters["headed"] = _headed
+        for name in _BINDING_FILTERS:
+            self.filters[name] = _bound_by(FILTERS[name])
 
     def from_string(self, source: Any, *_: Any, **__: Any) -> Template:
         return Template.from_code(self, _compiled(str(source)), self.make_globals(None))
@@ -207,10 +211,14 @@ def sandbox(document: DocxTemplate | None = None) -> SandboxedEnvironment:
     return environment
 
 
-def _headed(name: str) -> Markup:
-    """Return a name as a heading prints it; its no-break spaces, which typed text may not have."""
-    parts = (Markup(str(_printed(part))) for part in headed(name).split(NO_BREAK))
-    return Markup(NO_BREAK).join(parts)
+def _bound_by(change: Callable[..., str]) -> Callable[..., Markup]:
+    """Return a filter whose no-break spaces are printed, which typed text may not have."""
+
+    def bound(*values: Any) -> Markup:
+        parts = (Markup(str(_printed(part))) for part in change(*values).split(NO_BREAK))
+        return Markup(NO_BREAK).join(parts)
+
+    return bound
 
 
 def _letters_of(change: Callable[..., Any]) -> Callable[..., Any]:

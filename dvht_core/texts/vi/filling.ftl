@@ -18,6 +18,32 @@ filling-office-head = { $kind ->
        *[school] HIỆU TRƯỞNG
     }
 filling-office-deputy = PHÓ { $head }
+filling-sector-public = { $kind ->
+        [commune_committee] { "" }
+        [agency] { "" }
+        [party_body] { "" }
+        [political_organisation] { "" }
+        [military_unit] { "" }
+        [police_unit] { "" }
+        [enterprise] { "" }
+        [cooperative] { "" }
+        [other_business] { "" }
+        [social_organisation] { "" }
+       *[school] công lập
+    }
+filling-sector-private = { $kind ->
+        [commune_committee] { "" }
+        [agency] { "" }
+        [party_body] { "" }
+        [political_organisation] { "" }
+        [military_unit] { "" }
+        [police_unit] { "" }
+        [enterprise] { "" }
+        [cooperative] { "" }
+        [other_business] { "" }
+        [social_organisation] { "" }
+       *[school] ngoài công lập
+    }
 filling-team = Tổ đánh giá
 filling-days = từ { $start } đến { $end }
 filling-role-lead = Tổ trưởng

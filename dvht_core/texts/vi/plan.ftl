@@ -138,8 +138,8 @@ plan-role-member = Thành viên
 
 # The usual plan of a school that has none (dvht_core.work_plan.default_plan)
 
-plan-usual-agree = Họp Tổ đánh giá, thống nhất kế hoạch làm việc
-plan-usual-train = Tập huấn Thông tư 24/2023/TT-BGDĐT cho các thành viên
-plan-usual-write = Viết và nộp phiếu tự đánh giá chỉ tiêu (mẫu Phụ lục I), kèm minh chứng đã đánh mã
-plan-usual-report = Xây dựng Báo cáo tự đánh giá (mẫu Phụ lục III)
-plan-usual-meet = Họp Tổ đánh giá, hoàn chỉnh báo cáo và các phụ lục; đề nghị công nhận hoặc không công nhận
+plan-usual-agree = Họp Tổ, thống nhất kế hoạch làm việc
+plan-usual-train = Tập huấn cách đánh giá “Đơn vị học tập” cho các thành viên
+plan-usual-write = Viết và nộp phiếu đánh giá chỉ tiêu, kèm minh chứng đã đánh mã
+plan-usual-report = Xây dựng báo cáo tự đánh giá
+plan-usual-meet = Họp Tổ, hoàn chỉnh báo cáo và hồ sơ; đề nghị công nhận hoặc không công nhận
