@@ -20,7 +20,8 @@ from typing import Any
 
 KEY = "templates"
 TRIED = "templates_tried"
-MARKED = "templates_marked"
+MARKED = "templates_marked_2"
+"""The second: places are numbered otherwise since columns and headers are places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Version:
 class Place:
     """A place that a form leaves open: the words before it, what stands there now, what its words
     ask for; the key of a field (`own_templates.field_labels`), "list:team" for the rows of a table,
-    "list:2.2" for an indicator's cell, "" for a place that stays open.
+    "team.duty" for a column, "2.2.result" for an indicator's cell, "" for what stays open.
     """
 
     words: str

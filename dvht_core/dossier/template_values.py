@@ -206,6 +206,7 @@ def _number_of(dossier: Dossier, form: Form) -> str:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
+    "after": formatting.after,
     "codes": formatting.codes,
     "in_rows": in_rows,
     "counted": formatting.counted,
@@ -218,10 +219,13 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "lines": formatting.lines,
     "long_date": formatting.long_date,
     "praised": formatting.praised,
+    "met": formatting.met,
     "overview": formatting.overview,
+    "percent": formatting.share,
     "reference": formatting.reference,
     "result": formatting.result,
     "sentence": formatting.sentence,
+    "total": formatting.total,
     "uncited": formatting.uncited,
     "used_for": formatting.used_for,
 }

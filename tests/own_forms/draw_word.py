@@ -1,4 +1,4 @@
-"""Draws a form as Word keeps it: headers, footers, boxes, tabs that lead, cells; each place is known.
+"""Draws a form as Word keeps it: headers, footers, boxes, tabs with dots; each place is known.
 
 A set is a text file. `=== name key` begins a form; `@header`, `@footer` and `@box` stand before
 a line that goes there; `| a | b |` is a row of a table, `! a ! b !` of one without rules, ` / `

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dvht_core.dossier import BY_KEY
+from dvht_core.dossier.own_templates.field_labels import CLOSED, TABLE, column_of
 from dvht_core.dossier.own_templates.marking import mark
+from dvht_core.dossier.own_templates.table_columns import LISTS
 from tests.own_forms import first, second, third
 from tests.own_forms.draw import OwnForm, draw
 from tests.own_forms.draw_word import WordForm, read_forms
@@ -51,11 +53,15 @@ def seen(form: OwnForm | WordForm) -> Iterator[Seen]:
 
 def _compared(form: OwnForm) -> list[tuple[str, str, str]]:
     """Return (words, field wanted, field proposed) of each place; words "" where none was seen."""
-    places = mark(BY_KEY[form.key], draw(form), {}).places
-    proposed = [place.field for place in places]
+    places = list(mark(BY_KEY[form.key], draw(form), {}).places)
+    # a table and its columns are one place here, and a cell is known by its indicator
+    places = [place for place in places if column_of(place.proposed)[0] not in LISTS]
+    places = [place for place in places if place.proposed not in (CLOSED, TABLE)]
+    proposed = [_of_cell(place.field) for place in places]
     rows: list[tuple[str, str, str]] = []
     if len(proposed) == len(form.wanted):
-        return [(p.words, w, p.field) for p, w in zip(places, form.wanted, strict=True)]
+        said = (place.words for place in places)
+        return list(zip(said, form.wanted, proposed, strict=True))
     matcher = difflib.SequenceMatcher(None, form.wanted, proposed, autojunk=False)
     for _, a, b, c, d in matcher.get_opcodes():
         for n in range(max(b - a, d - c)):
@@ -64,6 +70,11 @@ def _compared(form: OwnForm) -> list[tuple[str, str, str]]:
             words = places[c + n].words if found else ""
             rows.append((words, wanted, proposed[c + n] if found else ""))
     return rows
+
+
+def _of_cell(field: str) -> str:
+    code, column = column_of(field)
+    return f"{TABLE}{code}" if column else field
 
 
 def share(forms: Sequence[OwnForm | WordForm]) -> tuple[int, int, int]:

@@ -76,12 +76,15 @@ def _text(element: Any) -> str:
 
 def _is_wanted(key: str, text: str) -> bool:
     """Return whether the field of `key` stands in a place, and nothing beside it."""
+    if key.endswith("-box"):
+        judged = {"level-box": "dossier", "result-box": "indicator"}[key]
+        return text.startswith("{{ '☒' if " + judged + ".level")
     fields = _PRINTED.findall(text)
     if len(fields) != 1 or _TAG.sub("", text).strip():
         return False
-    label = field_labels.BY_KEY.get(key)
+    label = next((label for label in field_labels.LABELS if label.key == key), None)
     if label is not None:
-        return bool(fields[0] == label.field)
+        return bool(fields[0].partition("|after(")[0] == label.field)
     owner, _, column = key.rpartition(".")
     if re.fullmatch(r"\d\.\d", owner):
         return f"'{owner}'" in text and fields[0] == OF_INDICATOR[column]

@@ -114,12 +114,19 @@ def test_a_form_without_places_stays_as_it_is() -> None:
 
 
 def test_only_what_a_form_can_print_may_be_chosen() -> None:
-    assert {label.key for label in offered(BY_KEY["indicator-sheet"])} > {"strengths", "unit"}
+    assert set(offered(BY_KEY["indicator-sheet"])) > {"strengths", "unit"}
     assert not fits(BY_KEY["report"], "strengths", "unit")
     assert not fits(BY_KEY["report"], "lead", "list:team")
     assert not fits(BY_KEY["report"], "nothing-known", "unit")
     assert fits(BY_KEY["report"], "", "list:team")
     assert fits(BY_KEY["report"], "list:team", "list:team")
+    assert fits(BY_KEY["report"], "list:plan", "list:team")
+    assert not fits(BY_KEY["indicator-sheet"], "list:plan", "list:evidence")
+    assert fits(BY_KEY["report"], "team.duty", "team.position")
+    assert not fits(BY_KEY["report"], "plan.when", "team.position")
+    assert not fits(BY_KEY["report"], "team.duty", "-"), "a column of a table that is left open"
+    assert fits(BY_KEY["summary"], "2.2.percent", "2.2.figures")
+    assert not fits(BY_KEY["summary"], "2.1.figures", "2.2.figures")
     assert len({label.key for label in LABELS}) == len(LABELS)
 
 
