@@ -14,12 +14,14 @@ from tests.own_forms.draw import OwnForm, draw
 from tests.own_forms.draw_word import WordForm, read_forms
 from tests.own_forms.measure_word import filled
 
-FOURTH = read_forms(Path(__file__).with_name("fourth.txt"))
+_HERE = Path(__file__).parent
+FOURTH, FIFTH = (read_forms(_HERE / f"{name}.txt") for name in ("fourth", "fifth"))
 SETS: dict[str, Sequence[OwnForm | WordForm]] = {
     "first": first.FORMS,
     "second": second.FORMS,
     "third": third.FORMS,
     "fourth": FOURTH,
+    "fifth": FIFTH,
 }
 NONE = "?"
 ON = "+"

@@ -24,6 +24,7 @@ COLUMNS = {
     "indicators": r"indicator\.{}\b.*",
     "indicators.title": r"indicator\.(?:text|title)",
     "indicators.summary": r"indicator(?:\.description|\|figures)\b.*",
+    "indicators.figures": r"indicator\|figures",
     "indicators.level": r"indicator\|result",
     "indicators.x0": r"'x' if indicator\.level == 0\b.*",
     "indicators.x1": r"'x' if indicator\.level == 1\b.*",
@@ -34,6 +35,8 @@ OF_INDICATOR = {
     "level": "indicator|result",
     "met": "indicator|met",
     "percent": "indicator|percent",
+    "total": "indicator|total",
+    "evidence": "indicator.evidence|map(attribute='code')|join(', ')",
 }
 
 
