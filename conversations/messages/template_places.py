@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from dvht_core.domain.template_versions import Marking
-from dvht_core.dossier.own_templates.field_labels import BOXES, CLOSED, TABLE, column_of
+from dvht_core.dossier.own_templates.field_choices import BOXES, CLOSED, TABLE, column_of
 from dvht_core.i18n.vietnamese import shortened
 
 Say = Callable[..., str]
@@ -41,9 +41,6 @@ def field_name(say: Say, field: str) -> str:
     if field.startswith(TABLE):
         kind = field.removeprefix(TABLE)
         return say(f"mark-list-{kind}")
-    owner, column = column_of(field)
-    if column is None:
-        field = field.removeprefix(BOXES)
-        return say(f"mark-{field}")
-    name = say(f"mark-{column.key}")
-    return say("mark-of-indicator", code=owner, field=name) if owner[0].isdigit() else name
+    _, column = column_of(field)
+    key = column.key if column else field.removeprefix(BOXES)
+    return say(f"mark-{key}")

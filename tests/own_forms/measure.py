@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dvht_core.dossier import BY_KEY
-from dvht_core.dossier.own_templates.field_labels import CLOSED, TABLE, column_of
+from dvht_core.dossier.own_templates.field_choices import CLOSED, TABLE, column_of
 from dvht_core.dossier.own_templates.marking import mark
 from dvht_core.dossier.own_templates.table_columns import LISTS
-from tests.own_forms import first, second, third
+from tests.own_forms import draw_word, first, second, third
 from tests.own_forms.draw import OwnForm, draw
 from tests.own_forms.draw_word import WordForm, read_forms
 from tests.own_forms.measure_word import filled
@@ -37,6 +37,11 @@ class Seen:
     got: str
     right: bool
     wrong: bool
+
+
+def drawn(form: OwnForm | WordForm) -> bytes:
+    """Return a form as .docx."""
+    return draw(form) if isinstance(form, OwnForm) else draw_word.draw(form)
 
 
 def seen(form: OwnForm | WordForm) -> Iterator[Seen]:

@@ -28,7 +28,7 @@ from dvht_core.commands.dossier import MarkPlace, RequestTemplate, SetLogo, TryT
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.template_versions import Marking, Place, TemplateHistory
 from dvht_core.dossier.forms import BY_KEY, FORMS, Form
-from dvht_core.dossier.own_templates.field_labels import offered
+from dvht_core.dossier.own_templates.field_choices import offered
 from dvht_core.policy import Permission
 
 OPEN = "open"

@@ -74,7 +74,6 @@ templates-ask-place = Which place would you like to correct?
 templates-ask-field = Place { $number }, after “{ $words }”: now **{ $field }**. What should stand there?
 templates-leave-open = Leave it open, to write by hand
 mark-open = left open
-mark-of-indicator = indicator { $code }: { $field }
 mark-list-team = the team, one line each
 mark-list-plan = the plan, one line each
 mark-list-evidence = the evidence, one line each

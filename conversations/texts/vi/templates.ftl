@@ -68,7 +68,6 @@ templates-ask-place = { $Co } muốn sửa chỗ nào?
 templates-ask-field = Chỗ { $number }, sau “{ $words }”: đang là **{ $field }**. { $Co } muốn điền gì vào đây?
 templates-leave-open = Để trống, ghi tay
 mark-open = để trống
-mark-of-indicator = chỉ tiêu { $code }: { $field }
 mark-list-team = danh sách Tổ, mỗi người một dòng
 mark-list-plan = kế hoạch, mỗi việc một dòng
 mark-list-evidence = minh chứng, mỗi mục một dòng

@@ -5,20 +5,9 @@ catalogue), what the template gets, and the words that ask for it (`label_words`
 field of one indicator stands in the sheet of an indicator only.
 """
 
-import re
 from dataclasses import dataclass
 
-from dvht_core.dossier.forms import Form, Scope
-from dvht_core.dossier.own_templates.table_columns import INDICATORS, LISTS, Column, lists_of
-
-TABLE = "list:"
-"""Before the list that the rows of a table hold: "list:team"; alone where that is not known."""
-BOXES = "box:"
-"""Before the level that boxes are ticked by: "box:result", "box:level"."""
-CLOSED = "-"
-"""Proposed for the column of a table that stays open: nothing can stand there."""
-_COLUMN = re.compile(r"(?P<list>[a-z]+|\d\.\d{1,2})\.(?P<key>[\w-]*)")
-"""A column of a list, "team.name", or of one indicator, "2.2.result"; "team." for an open one."""
+from dvht_core.dossier.forms import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +18,25 @@ class Label:
     field: str
     words: str
     forms: str = ""
+    unless: str = ""
+    """Forms in which the words mean something else."""
 
     def fits(self, form: Form) -> bool:
         """Return whether a form's template can print the field, and somebody would look for it."""
-        if self.forms == "indicator-sheet":
-            return form.scope is Scope.INDICATOR
         return not self.forms or form.key in self.forms.split()
 
 
-_SHEET, _MINUTES = "indicator-sheet", "minutes"
-_MET = "minutes report request summary"
+_SHEET, MINUTES = "indicator-sheet", "minutes"
+MEETING_DAY = "minutes report request summary"
 _ASKS = "report request shortfall summary"
 _OF_TEAM = "decision plan report"
-_STAFF = (
-    r"(?:thanh vien|can bo|cb|cc|cong chuc|cbqlgvnv|cbgvnv|vien chuc|nguoi lao dong|nhan su"
+STAFF = (
+    r"(?:thanh vien|can bo|cb|cc|cong chuc|cbqlgvnv|cbgvnv|cbql|vien chuc|nguoi lao dong|nhan su"
     r"|giao vien|nhan vien)"
 )
 _SCHOOL = (
     r"(?: (?:tieu hoc|th|mam non|mn|mau giao|mg|trung hoc(?: co so| pho thong)?|thcs|thpt|th&thcs"
-    r"|pho thong|dan toc|ban tru|noi tru|ptdtbt|ptdtnt|lien cap|chuyen|nghe|va))*"
+    r"|pho thong|dan toc|ban tru|noi tru|ptdtbt|ptdtnt|lien cap|chuyen|nghe|va|gdnn-gdtx|gdtx))*"
 )
 _BY_LEVEL = "dossier.applying|selectattr('level', 'equalto', {})|list|length|counted"
 LABELS = (
@@ -57,7 +46,7 @@ LABELS = (
     Label(
         "unit",
         "unit.name",
-        r"ten (?:don vi|truong|co so(?: giao duc)?|co quan|goi(?: day du)?)"
+        r"ten (?:don vi|(?:nha )?truong|co so(?: giao duc)?|co quan|goi(?: day du)?)"
         r"(?: (?:duoc|tu) danh gia)?"
         r"|co so giao duc$|\bdon vi(?: cong tac| (?:duoc|tu) danh gia| bao cao)?$"
         rf"|\b(?:truong|trung tam|don vi){_SCHOOL}$|\bnha truong$",
@@ -72,9 +61,10 @@ LABELS = (
     Label(
         "staff",
         "unit.staff_total",
-        rf"(?:tong so|so luong|si so|so)(?: luong)? {_STAFF}(?![^:]*\bdat)[^:]*"
+        rf"(?:tong so|so luong|si so|so)(?: luong)? {STAFF}(?![^:]*\bdat)[^:]*"
         rf"|tong so (?:nguoi|cb)(?![^:]*(?:dat|hop|mat))[^:]*"
-        rf"|{_STAFF} hien co|bien che(?: hien co)?",
+        rf"|{STAFF} hien co|bien che(?: hien co)?",
+        unless="minutes decision",
     ),
     Label(
         "about",
@@ -95,7 +85,9 @@ LABELS = (
         r"cap (?:co )?tham quyen|nguoi quyet dinh|(?<!kinh )\btrinh$",
     ),
     Label("level-name", "circular.level_name", r"\bcap$|cap cong nhan"),
-    Label("deadline", "circular.deadline", r"truoc ngay$|han (?:nop|cuoi)(?: ho so)?"),
+    Label(
+        "deadline", "circular.deadline", r"(?:truoc|cham nhat) ngay$|han (?:nop|cuoi)(?: ho so)?"
+    ),
     Label(
         "circular",
         "circular.reference",
@@ -110,81 +102,85 @@ LABELS = (
         "lead.name",
         r"(?<!pho )\bto truong(?! chuyen mon)|(?<!pho )\bhieu truong(?: nha truong)?"
         r"|(?:thu truong|dai dien)(?: don vi| truong| co quan)?"
-        r"|nguoi dung dau(?: don vi)?|(?<!pho )\bgiam doc|nguoi ky$",
+        r"|nguoi dung dau(?: don vi)?|phu trach (?:don vi|truong)|(?<!pho )\bgiam doc|nguoi ky$",
     ),
     Label(
         "secretary",
         "secretary",
-        r"thu k[yi]\b(?: to(?: danh gia)?)?|nguoi (?:lap|tong hop|ghi)"
+        r"thu k[yi]\b(?: to(?: danh gia)?)?|(?:nguoi|can bo) (?:lap(?! ke hoach)|tong hop|ghi)"
         r"(?: bieu| phieu| bang| bao cao| bien ban)?",
     ),
     Label("team-size", "team|length|counted", r"so luong thanh vien to$", _OF_TEAM),
     Label(
         "started",
         "meeting.started or blank",
-        r"bat dau|vao hoi|\bluc$|^hoi$|thoi gian|khai mac",
-        _MINUTES,
+        r"bat dau|vao hoi|^(?:hom nay,? )?(?:vao )?(?:luc|hoi)$|thoi gian|khai mac",
+        MINUTES,
     ),
-    Label("met", "meeting.day|long_date", r"ngay hop", _MET),
-    Label("room", "meeting.place or blank", r"dia diem|\btai$|hop tai", _MINUTES),
+    Label("met", "meeting.day|long_date", r"ngay hop", MEETING_DAY),
+    Label("room", "meeting.place or blank", r"dia diem|\btai$|hop tai", MINUTES),
     Label(
         "attended",
         "meeting.present|length",
         r"(?:so|tong so)(?: nguoi| thanh vien)? (?:co mat|du hop|tham du)",
-        _MINUTES,
+        MINUTES,
     ),
     Label(
         "present",
         "meeting.present|join(', ')",
         r"co mat|thanh phan(?: tham du| du hop)?|tham du|du hop(?: gom)?",
-        _MINUTES,
+        MINUTES,
     ),
     Label(
         "absent",
         "meeting.absent|join('; ') or blank",
         r"vang(?: mat)?|nguoi, gom$",
-        _MINUTES,
+        MINUTES,
     ),
-    Label("chair", "meeting.chair or lead.name", r"chu tri|chu toa|dieu hanh", _MINUTES),
+    Label(
+        "chair", "meeting.chair or lead.name", r"(?:nguoi )?(?:chu tri|chu toa|dieu hanh)", MINUTES
+    ),
     Label(
         "keeper",
         "meeting.secretary or secretary",
         r"thu k[yi]\b(?: cuoc hop)?|nguoi ghi(?: bien ban)?",
-        _MINUTES,
+        MINUTES,
     ),
     Label(
-        "opinions", "meeting.opinions|join(' ') or blank", r"thao luan|y kien|phat bieu", _MINUTES
+        "opinions", "meeting.opinions|join(' ') or blank", r"thao luan|y kien|phat bieu", MINUTES
     ),
-    Label("votes", "votes_line or blank", r"bieu quyet|nhat tri|tan thanh", _MINUTES),
+    Label("votes", "votes_line or blank", r"bieu quyet|nhat tri|tan thanh", MINUTES),
     Label(
         "votes-for",
         "meeting.votes_for|counted if meeting.votes_for is not none else blank",
         r"so phieu (?:dong y|thuan)$",
-        _MINUTES,
+        MINUTES,
     ),
     Label(
         "votes-against",
         "meeting.votes_against|counted if meeting.votes_against is not none else blank",
         r"so phieu (?:khong dong y|chong)$",
-        _MINUTES,
+        MINUTES,
     ),
     Label(
         "agreement",
         "agreement",
         r"(?:(?:chu toa|chu tri|cuoc hop|hoi nghi) )?(?:thong nhat|ket luan|de nghi)",
-        _MINUTES,
+        MINUTES,
     ),
     Label(
         "ended",
         "meeting.ended or blank",
         r"(?:ket thuc|be mac|giai tan)(?: vao| luc| hoi)*",
-        _MINUTES,
+        MINUTES,
     ),
     Label(
         "level",
         "dossier|result",
-        r"(?:tu )?xep loai(?: chung)?|tu danh gia(?: chung)?|\bmuc do(?: chung| dat| dat duoc)*"
-        r"|ket qua(?: chung| dat| dat duoc| tu danh gia| xep loai)*$|\bdat$|\bmuc$",
+        r"(?:tu )?xep loai(?: chung)?|tu danh gia(?: chung)?"
+        r"|\bmuc do(?: chung| dat| dat duoc)*(?! ?[12i])"
+        r"|ket qua(?: chung| toan truong| dat| dat duoc| tu danh gia| xep loai)*$"
+        r"|(?<!khong )(?<!chua )\bdat$|\bmuc$",
     ),
     Label(
         "counts",
@@ -198,7 +194,7 @@ LABELS = (
     Label(
         "conclusion",
         "conclusion",
-        r"ket luan(?: chung)?|(?:nhan xet,? )?danh gia chung|nhan xet chung",
+        r"ket luan(?: chung)?|(?:nhan xet,? )?danh gia chung|nhan xet(?: chung)?$",
     ),
     Label("request", "request", r"de nghi|kien nghi|de xuat|kinh mong(?: cap tren)?", _ASKS),
     Label("criterion", "criterion.code ~ '. ' ~ criterion.title", r"tieu chi(?: so)?", _SHEET),
@@ -259,8 +255,8 @@ LABELS = (
     Label(
         "author",
         "indicator.author",
-        r"(?:nguoi|thanh vien|ca nhan) (?:viet|danh gia|lap|thuc hien|chiu trach nhiem|phu trach"
-        r"|duoc phan cong)(?: phieu)?",
+        r"(?:nguoi|thanh vien|ca nhan|giao vien) (?:viet|danh gia|lap|thuc hien|chiu trach nhiem"
+        r"|phu trach|duoc phan cong)(?: phieu)?",
         _SHEET,
     ),
     Label(
@@ -270,95 +266,9 @@ LABELS = (
         _SHEET,
     ),
 )
-OTHERS = Label(
-    "",
-    "",
-    r"dien thoai|e-?mail|\bfax\b|website|\bky ten\b|^chuc vu(?! (?:nguoi ky|thu truong))\b.*"
-    r"|ho so (?:gui )?(?:kem(?: theo)?|gom)(?: co| gom)*|noi nhan|luu|ma truong|xet de nghi cua"
-    r"|kem theo .*|ke tu ngay|ngay (?:nhan|sinh|vao)|nguoi nhan|trang$|ghi chu"
-    r"|(?:pho hieu truong|to pho|pho to truong)",
-)
-"""What a form asks for and the dossier does not know: such a place stays open."""
-NUMBERS = frozenset({"staff", "attended", "team-size", "count-0", "count-1", "count-2", "reached"})
-"""What may stand before "người", "phiếu"."""
-NAMES = frozenset({"unit", "above", "to", "authority", "circular"})
-"""Fields that begin with what often stands before the dots: “TRƯỜNG TIỂU HỌC ……”."""
-_PEOPLE = r"(?:nguoi|dong chi|d/c|thanh vien|ong|can bo|cb|dai bieu)"
-COUNTED = (
-    (
-        r"khong (?:dong y|tan thanh|nhat tri|dong tinh)$|phan doi$",
-        _PEOPLE + "|phieu",
-        "votes-against",
-    ),
-    (r"(?:dong y|tan thanh|nhat tri|dong tinh)$", _PEOPLE + "|phieu", "votes-for"),
-    (r"(?:co mat|du hop|tham du)(?: gom| la| co)?$", _PEOPLE + "|/", "attended"),
-    (r"\b(?:gom(?: co)?|to co|thanh lap)$", _PEOPLE, "team-size"),
-    (r"(?:hien co|tong so|bien che|co)$", _STAFF, "staff"),
-    (r"(?:ti|ty) le(?: dat)?$", "%", "percent"),
-    (r"dat$", "/|" + _PEOPLE, "reached"),
-)
-"""Words before a place, what is counted after it, and the field that both ask for."""
-DAYS = (
-    (r"\btruoc$|han (?:nop|cuoi)", "deadline", ""),
-    (r"\bquyet dinh(?: thanh lap to)?(?: so)?$", "decision-day", ""),
-    (r"bien ban|\bhop\b|hom nay|\b(?:hoi|luc)$", "met", _MET),
-    (r"^$", "met", _MINUTES),
-    (r"^$|\b(?:lap|ban hanh|bao cao|phieu|bieu|bang|ky)\b", "long-date", ""),
-)
-"""Words before a day, the field that they ask for, and in which forms."""
 _BY_KEY = {label.key: label for label in LABELS}
-_TICKED = {"level": "dossier", "result": "indicator"}
-"""Whose level the boxes of a form are ticked by."""
 
 
 def by_key(key: str) -> Label:
     """Return the field of a key."""
     return _BY_KEY[key]
-
-
-def boxes_of(form: Form) -> str:
-    """Return whose level a row of boxes shows in a form: "box:result" in a sheet."""
-    return BOXES + ("result" if form.scope is Scope.INDICATOR else "level")
-
-
-def ticked(key: str) -> str:
-    """Return what has the level that boxes show: "indicator" for "box:result"."""
-    return _TICKED[key.removeprefix(BOXES)]
-
-
-def column_of(key: str) -> tuple[str, Column | None]:
-    """Return the list that a column is of, an indicator's code for one of its cells, and it.
-
-    ("", None) for what is no column.
-    """
-    match = _COLUMN.fullmatch(key)
-    if match is None:
-        return "", None
-    owner = match["list"]
-    table = LISTS.get(INDICATORS if owner[0].isdigit() else owner)
-    return (owner, table.column(match["key"])) if table else ("", None)
-
-
-def offered(form: Form, proposed: str = "") -> list[str]:
-    """Return what somebody may choose for a place of a form, by what is proposed for it.
-
-    The fields of the form itself come first; a table may hold another list, a column print
-    something else of its list.
-    """
-    if proposed == CLOSED:
-        return []
-    if proposed.startswith(TABLE):
-        return [TABLE + kind for kind in lists_of(form)]
-    if proposed.startswith(BOXES):
-        return [boxes_of(form)]
-    owner, _ = column_of(proposed)
-    if owner:
-        columns = LISTS[INDICATORS if owner[0].isdigit() else owner].columns
-        return list(dict.fromkeys(f"{owner}.{column.key}" for column in columns if column.key))
-    own_first = sorted(LABELS, key=lambda label: not label.forms)
-    return [label.key for label in own_first if label.fits(form)]
-
-
-def fits(form: Form, field: str, proposed: str) -> bool:
-    """Return whether a place may hold the field; "" leaves it open."""
-    return not field or field in offered(form, proposed)

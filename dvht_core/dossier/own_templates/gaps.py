@@ -13,10 +13,12 @@ _HOUR = rf"{_DOTS}[.…_]*\s*(?:gi\S{{1,3}}|h(?=\s*{_DOTS}))\s*(?:{_DOTS}[.…_]
 GAP = re.compile(
     rf"(?P<date>(?:{_DOTS}{_FILL},\s*)?{_DAY}(?:20)?(?:{_DOTS}|\d{{4}})?[.…_]*(?:\s+[.…_]{{2,}})*)"
     rf"|(?P<hour>{_HOUR})"
-    rf"|(?P<number>(?:S\S\s*:?\s*)?{_DOTS}{_FILL}/[^\W\d][\w.…-]*)"
+    rf"|(?P<number>(?:S\S\s*:?\s*)?{_DOTS}{_FILL}/[^\W\d][\w.…&-]*)"
     rf"|(?P<dots>(?:(?<=m )20{_DOTS}|…|\.{{3,}}|_{{3,}}|__|\t)(?:{_FILL}[.…_\t])?)"
 )
 """By the name of its group: what kind of gap it is. After "năm" the dots may go on from 20."""
+WIDE = 12
+"""Dots that leave room for words."""
 _ALONE = re.compile(r"(?P<dots>[….._]{1,}[\s.…_]*(?=,))")
 """The dots before the comma: "lúc ……, ngày …"."""
 _ONLY = re.compile(r"[\s.…_;,/+–-]*")
@@ -31,6 +33,11 @@ def gaps(text: str) -> Iterator[re.Match[str]]:
             gap = _ALONE.match(text, gap.start()) or gap
         at = gap.end()
         yield gap
+
+
+def width(gap: str) -> int:
+    """Return how many dots a gap is wide."""
+    return sum({"…": 3, "\t": WIDE}.get(letter, 1) for letter in gap)
 
 
 def is_open(text: str) -> bool:

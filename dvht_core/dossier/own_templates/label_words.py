@@ -10,14 +10,17 @@ import re
 from collections.abc import Iterator
 
 from dvht_core.dossier.forms import Form
-from dvht_core.dossier.own_templates.field_labels import (
+from dvht_core.dossier.own_templates.field_labels import LABELS, Label, by_key
+from dvht_core.dossier.own_templates.gaps import WIDE
+from dvht_core.dossier.own_templates.word_rules import (
     COUNTED,
     DAYS,
-    LABELS,
+    FIRST,
+    FOLLOWED,
+    LONG,
+    NUMBER_OF,
     NUMBERS,
     OTHERS,
-    Label,
-    by_key,
 )
 from dvht_core.i18n.vietnamese import fold
 
@@ -27,13 +30,15 @@ NEAR = 14
 """Letters that may stand between the words that tell a field and the place."""
 _FIRST, _LAST = 6, 4
 """What it counts, in letters, that the words begin a label, or end it."""
-_ASIDE = re.compile(r"\([^)]*\)?")
+NARROW = 8
+"""Dots that leave room for a number only."""
+_ASIDE = re.compile(r"\([^)]*\)")
 _ENUMERATED = re.compile(
     r"^(?:[-–•*+/\s]+|(?:(?:phan|dieu|muc) )?(?:[ivx]+|\d{1,2}(?:\.\d+)*|[a-h]|dd)[.):]\s+)+"
 )
 _ADDRESS = re.compile(r"(?:\s*\b(?:ong|ba|ong ba|d/c|dong chi|thay|la|thay,? co)\b[\s,/.]*)+$")
 _END = re.compile(r"[\s:“”\"()\[\]*,–-]+$")
-_PARTS = re.compile(r"[;.](?:\s+|$)|:\s+(?=\S)")
+_PARTS = re.compile(r"[;.](?:\s+|$)|:\s+(?=\S)|\((?=[^)]*$)")
 _TAIL = re.compile(
     r"(?<=\w\w\w) (?:(?:cua|ve|tai) (?:nha )?(?:truong|don vi|to)|(?:trong )?nam hoc(?: nay)?"
     r"|trong nam toi|cuoc hop|hien nay|bao gom|gom|bao cao)$"
@@ -42,19 +47,22 @@ _TAIL = re.compile(
 _OWNER = re.compile(r" (?:cua|theo|(?<!muc )do|(?<!ton )tai|trong|doi voi|ve) ")
 _TITLE = re.compile(r"\w [–-]$")
 """What stands before a dash is a title of its own: “Phiếu đánh giá chỉ tiêu – ……”."""
-_WHOSE = re.compile(r"^(?:xac nhan|chu ky|ky|ho(?: va|,)? ten)(?: cua)? (?=\w)")
+_WHOSE = re.compile(r"^(?:xac nhan|(?:phe )?duyet|chu ky|ky|ho(?: va|,)? ten)(?: cua)? (?=\w)")
 """“Xác nhận của Hiệu trưởng” asks for the head."""
 _COUNTS = re.compile(
-    r"(?:/|nguoi|dong chi|d/c|thanh vien|phieu|can bo|cb|ong|vien chuc|giao vien|nhan vien"
+    r"(?:/|cbql|nguoi|dong chi|d/c|thanh vien|phieu|can bo|cb|ong|vien chuc|giao vien|nhan vien"
     r"|chi tieu|cong chuc|%)"
 )
 _OTHER_COUNTS = re.compile(r"(?:lop|hoc sinh|hs|tre|chau|trang|diem truong|to chuyen mon)\b")
 
 
-def label_for(form: Form, words: str, after: str = "", *, heading: bool = False) -> Label | None:
-    """Return the field that the words before a place ask for; None where they say nothing known.
+def label_for(
+    form: Form, words: str, after: str = "", *, heading: bool = False, room: int = WIDE
+) -> Label | None:
+    """Return the field that the words around a place ask for; None where they say nothing known.
 
-    `heading`: they are a label for themselves, as a cell beside or a line above is one.
+    `heading`: those before it are a label for themselves, as a cell beside or a line above is one.
+    `room`: how many dots the place is wide.
     """
     following = fold(after).lstrip(" ,.")
     if _OTHER_COUNTS.match(following):
@@ -63,11 +71,23 @@ def label_for(form: Form, words: str, after: str = "", *, heading: bool = False)
     if not heading and _TITLE.search(spoken):
         return None
     labelled = heading or spoken.endswith(":")
+    told = _followed(form, _clauses(spoken)[0], following)
+    if told:
+        return told
     clause, wider = _clauses(spoken)
     if _COUNTS.match(following):
         return _counted(form, clause, following) or _numbers(form, clause, labelled)
     found = _best(form, clause, labelled) or (wider and _best(form, wider, labelled))
+    if found and found.key in LONG and room < NARROW:
+        return by_key(NUMBER_OF[found.key]) if found.key in NUMBER_OF else None
     return found if found and found.key else None
+
+
+def _followed(form: Form, clause: str, following: str) -> Label | None:
+    for words, before, key in FOLLOWED:
+        if re.match(words, following) and re.search(before, clause) and by_key(key).fits(form):
+            return by_key(key)
+    return None
 
 
 def day_for(form: Form, words: str) -> Label | None:
@@ -82,11 +102,13 @@ def day_for(form: Form, words: str) -> Label | None:
 def _clauses(folded: str) -> tuple[str, str]:
     """Return the last part of the words that says something, and it with the one before.
 
-    Both without their numbers and dashes: "kinh gui: ubnd" is "ubnd", and "kinh gui ubnd".
+    Both without their numbers and dashes: "kinh gui: ubnd" is "ubnd", and "kinh gui ubnd". A part
+    of more words stands for itself.
     """
     parts = [_END.sub("", _ENUMERATED.sub("", part.strip())) for part in _PARTS.split(folded)]
     said = [part for part in parts if re.search(r"\w", part)]
-    return (said[-1][-_FAR:] if said else ""), (" ".join(said[-2:])[-_FAR:] if said[1:] else "")
+    wider = " ".join(said[-2:]) if said[1:] and said[-1].count(" ") < 2 else ""
+    return (said[-1][-_FAR:] if said else ""), wider[-_FAR:]
 
 
 def _counted(form: Form, clause: str, following: str) -> Label | None:
@@ -123,10 +145,11 @@ def _chosen(found: list[tuple[tuple[int, ...], Label]]) -> Label | None:
 def _in_label(form: Form, head: str) -> list[tuple[tuple[int, ...], Label]]:
     """Return the fields that a label may ask for, each with how well it fits."""
     return [
-        ((end - start + _FIRST * (start == 0) + _LAST * (end == len(words)), own), label)
-        for words in {head, _TAIL.sub("", head)}
+        ((end - start + _FIRST * first + _LAST * (end == len(words)), own), label)
+        for words in (head, _TAIL.sub("", head))
         for label, own, start, end in _found(form, words)
-        if start == 0 or len(words) - end <= NEAR
+        for first in [words[:start] == "" or words[:start].endswith((", ", "– "))]
+        if first or (label.key not in FIRST and len(words) - end <= NEAR)
     ]
 
 
@@ -135,12 +158,13 @@ def _in_sentence(form: Form, clause: str) -> list[tuple[tuple[int, ...], Label]]
     return [
         ((end, end - start, own), label)
         for label, own, start, end in _found(form, clause)
-        if len(clause) - end <= NEAR
+        # "theo báo cáo tự đánh giá số …" asks for a number, and for no result
+        if len(clause) - end <= (0 if clause.endswith(" so") else NEAR)
     ]
 
 
 def _found(form: Form, words: str) -> Iterator[tuple[Label, bool, int, int]]:
     for label in (*LABELS, OTHERS):
-        if label.fits(form):
+        if label.fits(form) and form.key not in label.unless.split():
             for match in re.finditer(label.words, words):
                 yield label, bool(label.forms), *match.span()

@@ -15,15 +15,15 @@ from docx.oxml.ns import qn
 
 from dvht_core.domain.template_versions import Place
 from dvht_core.dossier.forms import Form, Scope
-from dvht_core.dossier.own_templates.field_labels import (
+from dvht_core.dossier.own_templates.field_choices import (
     CLOSED,
     NAMES,
     TABLE,
-    by_key,
     column_of,
     fits,
     ticked,
 )
+from dvht_core.dossier.own_templates.field_labels import by_key
 from dvht_core.dossier.own_templates.gaps import says_nothing
 from dvht_core.dossier.own_templates.paragraph_letters import text_of, write
 from dvht_core.dossier.own_templates.spots import Spot, spots

@@ -17,8 +17,8 @@ from docx.oxml.ns import qn
 
 from dvht_core.dossier.forms import Form, Scope
 from dvht_core.dossier.own_templates import table_columns
-from dvht_core.dossier.own_templates.field_labels import CLOSED, TABLE, boxes_of
-from dvht_core.dossier.own_templates.gaps import gaps, is_open, says_nothing
+from dvht_core.dossier.own_templates.field_choices import CLOSED, TABLE, boxes_of
+from dvht_core.dossier.own_templates.gaps import gaps, is_open, says_nothing, width
 from dvht_core.dossier.own_templates.label_words import day_for, label_for
 from dvht_core.dossier.own_templates.paragraph_letters import boxes_on, text_of
 from dvht_core.dossier.own_templates.table_columns import INDICATORS
@@ -29,7 +29,8 @@ LONGEST = 60
 """Letters of the words before a place that are kept."""
 _CODE = re.compile(r"^(?:chi tieu )?(\d\.\d{1,2})\b")
 _ASIDE = re.compile(r"\([^)]*\)")
-_ENDED = re.compile(r"ket thuc|be mac|giai tan")
+_ENDED = re.compile(r"ket thuc|be mac|giai tan|bien ban (?:duoc )?(?:lap )?xong")
+_BEGUN = re.compile(r"hom nay|\bhoi\b|bat dau|thoi gian|vao luc|khai mac|gio hop")
 _IN_WORDS = ("long-date", "met", "decision-day")
 """Fields that print the word "ngày" themselves."""
 _DAY_BEFORE = re.compile(r"ng\S{1,2}y\s+$")
@@ -158,11 +159,13 @@ def _proposed(form: Form, gap: re.Match[str], words: str, after: str, alone: boo
     if gap.lastgroup == "hour":
         if form.key != "minutes":
             return ""
-        return "ended" if _ENDED.search(fold(words)) else "started"
+        if _ENDED.search(fold(words)):
+            return "ended"
+        return "started" if _BEGUN.search(fold(words)) else ""
     if not alone and fold(words).rstrip(" ,:").endswith("ngay"):
         day = day_for(form, words)
         return day.key if day else ""
-    label = label_for(form, words, after, heading=alone)
+    label = label_for(form, words, after, heading=alone, room=width(gap.group()))
     return label.key if label else ""
 
 

@@ -37,7 +37,7 @@ class TableList:
         return next((column for column in self.columns if column.key == key != ""), None)
 
 
-_INDEX = Column("index", "loop.index", r"^(?:tt|stt|so tt|so thu tu)$")
+_INDEX = Column("index", "loop.index", r"^(?:tt|stt|so tt|(?:so )?thu tu|buoc)$")
 _NONE = Column("", "", r"^(?:ky ten|chu ky|ghi chu|ky nhan|ky)$")
 INDICATORS = "indicators"
 LISTS: Mapping[str, TableList] = {
@@ -67,9 +67,9 @@ LISTS: Mapping[str, TableList] = {
         (
             _INDEX,
             _NONE,
-            Column("when", "line.when", r"thoi gian|ngay|thoi han|tien do"),
-            Column("task", "line.task", r"noi dung|cong viec|hoat dong"),
-            Column("who", "line.who", r"nguoi thuc hien|phu trach|nguoi"),
+            Column("when", "line.when", r"thoi gian|ngay|thoi han|tien do|khi nao"),
+            Column("task", "line.task", r"noi dung|cong viec|hoat dong|^(?:cac )?viec"),
+            Column("who", "line.who", r"nguoi thuc hien|phu trach|nguoi|^ai\b"),
         ),
     ),
     "evidence": TableList(
@@ -78,7 +78,11 @@ LISTS: Mapping[str, TableList] = {
         (
             _INDEX,
             Column("item-code", "item.code", r"\bma(?: hoa)?(?: minh chung| mc| so)?$|ky hieu ma"),
-            Column("issuer", "item.issuer or ''", r"(?:noi|co quan|don vi|nguoi) (?:ban hanh|cap)"),
+            Column(
+                "issuer",
+                "item.issuer or ''",
+                r"(?:noi|co quan|don vi|nguoi) (?:ban hanh|cap|phat hanh)",
+            ),
             Column(
                 "reference",
                 "item|reference",
@@ -94,25 +98,34 @@ LISTS: Mapping[str, TableList] = {
         frozenset({"code", "text"}),
         (
             _NONE,
-            Column("not-met", "'x' if indicator.level == 0 else ''", r"khong dat|chua dat"),
-            Column("level-1", "'x' if indicator.level == 1 else ''", r"muc(?: do)? 1|muc i$"),
-            Column("level-2", "'x' if indicator.level == 2 else ''", r"muc(?: do)? 2|muc ii$"),
+            Column("not-met", "'x' if indicator.level == 0 else ''", r"^(?:khong|chua) dat$"),
+            Column(
+                "level-1", "'x' if indicator.level == 1 else ''", r"^(?:dat )?muc(?: do)? (?:1|i)$"
+            ),
+            Column(
+                "level-2", "'x' if indicator.level == 2 else ''", r"^(?:dat )?muc(?: do)? (?:2|ii)$"
+            ),
             Column("checker", "indicator.checker or ''", r"kiem tra|doi chieu"),
             Column("author", "indicator.author or ''", r"nguoi (?!dat)|phu trach|thanh vien$"),
             Column("evidence", "indicator.evidence|map(attribute='code')|join(', ')", "minh chung"),
             Column("shortcomings", "indicator.shortcomings", r"ton tai|han che|diem yeu"),
             Column("strengths", "indicator.strengths", r"uu diem|diem manh"),
-            Column("measures", "indicator.measures", r"bien phap|giai phap|cai tien"),
+            Column("measures", "indicator.measures", r"bien phap|giai phap|cai tien|khac phuc"),
             Column("description", "indicator.description", r"mo ta|hien trang|thuc trang"),
-            Column("result", "indicator|result", r"tu danh gia|xep loai|muc do|danh gia|muc dat"),
+            Column(
+                "result",
+                "indicator|result",
+                r"xep (?:loai|muc)|muc do|muc (?:tu |dat)|^muc$|ket luan|tu danh gia$",
+            ),
             Column("percent", "indicator|percent", r"(?:ti|ty) le.*%|^%$"),
+            Column("total", "indicator|total", r"^tong so(?: nguoi| thanh vien)?$"),
             Column("reached", "indicator|met", r"so luong(?: dat)?|so (?:nguoi|thanh vien) dat"),
             Column("figures", "indicator|figures", r"ket qua|so lieu|(?:ti|ty) le|so nguoi"),
             Column("text", "indicator.text", r"noi dung|ten chi tieu|yeu cau"),
             Column(
                 "code",
                 "indicator.code",
-                r"^(?:tt|stt|so tt|ma so?|chi tieu|tieu chi,? ?chi tieu|so)$",
+                r"^(?:tt|stt|so tt|ma(?: so| chi tieu)?|(?:tieu chi,? ?)?chi tieu|so)$",
             ),
         ),
     ),
