@@ -13,7 +13,7 @@ from dvht_core.domain.files import Load
 from dvht_core.domain.roles import Role
 from dvht_core.dossier import dossier_model as paper
 from dvht_core.dossier.formatting import counted, flow, lines
-from dvht_core.dossier.missing import CHECKED, blanks, exceeds, missing, missing_of
+from dvht_core.dossier.missing import CHECKED, blanks, exceeds, missing_of, missing_of_sheets
 from dvht_core.dossier.numbering import document_numbers, plan_mark, unit_abbreviation
 from dvht_core.i18n.vietnamese import capital, fold, join_words, percent, short_date
 from dvht_core.rubric import Indicator, Question, QuestionKind
@@ -46,7 +46,8 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
     any case while documents would have dots where nobody has said what the unit is.
     """
     rubric, results = campaign.rubric, campaign.outcome
-    lacks, dots = tuple(missing(campaign)), any(blanks(campaign))
+    dots = tuple(blanks(campaign))
+    lacks = (*dots, *missing_of_sheets(campaign))
     lead = _first(campaign, Role.LEAD)
     return paper.Dossier(
         unit=_unit(campaign, load),
@@ -83,7 +84,7 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         followed=tuple(_followed(campaign)),
         closed=_closed(campaign),
         papers=document_numbers(campaign),
-        draft=dots
+        draft=bool(dots)
         or (bool(lacks) if campaign.dossier_final is None else not campaign.dossier_final),
         missing=lacks,
     )
