@@ -180,6 +180,8 @@ def _note(dossier: Dossier, sheet: DossierFile) -> str:
     what = [what for what, _, _ in kept_papers.papers(dossier, sheet)]
     if kept_papers.beside(dossier, sheet.form) is Beside.CHANGES:
         what.append(Beside.CHANGES.value)
+    if kept_papers.is_elsewhere(dossier, sheet.form):
+        what.append("elsewhere")
     return "; ".join(_say(f"dossier-contents-{each}") for each in what)
 
 
@@ -197,7 +199,9 @@ def title(sheet: DossierFile) -> str:
 
 
 def _number_of(dossier: Dossier, form: Form) -> str:
-    paper = dossier.papers.get(form.key, DocumentNumber())
+    plan = dossier.own_plan
+    own = plan.number if plan is not None and plan.form == form.key else DocumentNumber()
+    paper = dossier.papers.get(form.key, own)
     numbered = paper.number is not None and form.abbreviation
     symbol = (
         formatting.symbol(paper, form.abbreviation, dossier.unit.abbreviation) if numbered else ""
