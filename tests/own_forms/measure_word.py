@@ -20,6 +20,7 @@ COLUMNS = {
     "team": r"member\.{}\b.*",
     "plan": r"line\.{}",
     "evidence": r"item\.{}\b.*",
+    "evidence.extent": r"item\|extent",
     "evidence.number": r"item\|reference",
     "indicators": r"indicator\.{}\b.*",
     "indicators.title": r"indicator\.(?:text|title)",
@@ -36,6 +37,7 @@ OF_INDICATOR = {
     "met": "indicator|met",
     "percent": "indicator|percent",
     "total": "indicator|total",
+    "figures": "indicator|figures",
     "evidence": "indicator.evidence|map(attribute='code')|join(', ')",
 }
 
