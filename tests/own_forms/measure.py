@@ -15,9 +15,7 @@ from tests.own_forms.draw_word import WordForm, read_forms
 from tests.own_forms.measure_word import filled
 
 _HERE = Path(__file__).parent
-FOURTH, FIFTH, SIXTH = (
-    read_forms(_HERE / f"{name}.txt") for name in ("fourth", "fifth", "sixth")
-)
+FOURTH, FIFTH, SIXTH = (read_forms(_HERE / f"{name}.txt") for name in ("fourth", "fifth", "sixth"))
 SETS: dict[str, Sequence[OwnForm | WordForm]] = {
     "first": first.FORMS,
     "second": second.FORMS,

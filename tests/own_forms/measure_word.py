@@ -20,6 +20,7 @@ COLUMNS = {
     "team": r"member\.{}\b.*",
     "plan": r"line\.{}",
     "evidence": r"item\.{}\b.*",
+    "evidence.used": r"item\|used_for",
     "evidence.extent": r"item\|extent",
     "evidence.number": r"item\|reference",
     "indicators": r"indicator\.{}\b.*",

@@ -20,11 +20,11 @@ from dvht_core.dossier.own_templates.template_check import inspect
 from tests.own_forms import draw_word, first, second, third
 from tests.own_forms.draw import OwnForm, draw
 from tests.own_forms.draw_word import WordForm
-from tests.own_forms.measure import FIFTH, FOURTH, SETS, drawn, share
+from tests.own_forms.measure import FIFTH, FOURTH, SETS, SIXTH, drawn, share
 from tests.unit.dossier_samples import CASES, falling_short, text
 
 LINES = (*first.FORMS, *second.FORMS, *third.FORMS)
-FORMS: tuple[OwnForm | WordForm, ...] = (*LINES, *FOURTH, *FIFTH)
+FORMS: tuple[OwnForm | WordForm, ...] = (*LINES, *FOURTH, *FIFTH, *SIXTH)
 ONE_CASE_EACH = [*zip(FORMS, cycle(CASES), strict=False)]
 
 
@@ -237,3 +237,22 @@ def test_a_table_of_which_nothing_is_known_stays_open_and_can_be_given_a_list() 
 )
 def test_what_the_dossier_does_not_know_stays_open(words: str, after: str) -> None:
     assert label_for(BY_KEY["report"], words, after) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("Căn cứ Quyết định số …… ngày …/…/… của Hiệu trưởng", ["decision", "decision-day"]),
+        ("Căn cứ Quyết định số …… ngày …/…/… của UBND xã", ["", ""]),
+        ("Căn cứ Quyết định số …… quy định chức năng của trường", [""]),
+        ("Có hiệu lực kể từ ngày … tháng … năm ……", [""]),
+        ("Có mặt: …… người, vắng: …… người", ["attended", ""]),
+    ],
+)
+def test_a_line_is_read_to_its_end(line: str, fields: list[str]) -> None:
+    document = docx.Document()
+    document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    key = "minutes" if "attended" in fields else "request"
+    assert [p.field for p in mark(BY_KEY[key], out.getvalue(), {}).places] == fields

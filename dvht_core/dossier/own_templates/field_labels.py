@@ -57,11 +57,15 @@ LABELS = (
         r"(?:(?:co quan|don vi) )?(?:chu quan|quan ly)(?: truc tiep| cap tren)*|(?:truc )?thuoc$",
     ),
     Label("kind", "unit.kind", r"loai (?:hinh|truong)(?: truong| don vi)?"),
-    Label("place", "unit.place", r"dia danh|dia chi|\b(?:xa|phuong|dac khu)$"),
+    Label(
+        "place",
+        "unit.place",
+        r"dia danh|dia chi|\b(?:xa|phuong|dac khu)(?:[/,] ?(?:xa|phuong|dac khu|thi tran))*$",
+    ),
     Label(
         "staff",
         "unit.staff_total",
-        rf"(?:tong so|so luong|si so|so)(?: luong)? {STAFF}(?![^:]*\bdat)[^:]*"
+        rf"(?:tong so|so luong|si so|so)(?: luong)? {STAFF}(?![^:]*\b(?:dat|to)\b)[^:]*"
         rf"|tong so (?:nguoi|cb)(?![^:]*(?:dat|hop|mat))[^:]*"
         rf"|{STAFF} hien co|bien che(?: hien co)?",
         unless="minutes decision",
@@ -91,9 +95,14 @@ LABELS = (
     Label(
         "circular",
         "circular.reference",
-        r"can cu(?: (?:theo )?thong tu(?: so)?)?$|^(?:cac )?can cu(?: phap ly)?$|thong tu(?: so)?$",
+        r"can cu(?: (?:theo )?thong tu(?: so)?)?$|^(?:cac )?can cu(?: phap ly| thuc hien)?$"
+        r"|thong tu(?: so)?$",
     ),
-    Label("decision", "decision.number", r"quyet dinh(?: thanh lap(?: to)?)?(?: so)?$"),
+    Label(
+        "decision",
+        "decision.number",
+        r"quyet dinh(?: thanh lap(?: to)?(?: tu)?(?: danh gia)?)?(?: so)?$",
+    ),
     Label("decision-day", "decision.day|long_date", r"ngay quyet dinh$"),
     Label("deputy", "lead.deputy", r"ky thay"),
     Label("office", "lead.office", r"chuc vu (?:nguoi ky|thu truong)"),
@@ -107,10 +116,16 @@ LABELS = (
     Label(
         "secretary",
         "secretary",
-        r"thu k[yi]\b(?: to(?: danh gia)?)?|(?:nguoi|can bo) (?:lap(?! ke hoach)|tong hop|ghi)"
+        r"thu k[yi]\b(?: to(?: danh gia)?)?|nguoi lam (?:bao cao|bieu|bang)"
+        r"|(?:nguoi|can bo) (?:lap(?! ke hoach)|tong hop|ghi)"
         r"(?: bieu| phieu| bang| bao cao| bien ban)?",
     ),
-    Label("team-size", "team|length|counted", r"so luong thanh vien to$", _OF_TEAM),
+    Label(
+        "team-size",
+        "team|length|counted",
+        r"so (?:luong )?thanh vien (?:cua )?to\b.{0,16}$",
+        _OF_TEAM,
+    ),
     Label(
         "started",
         "meeting.started or blank",
@@ -165,7 +180,8 @@ LABELS = (
     Label(
         "agreement",
         "agreement",
-        r"(?:(?:chu toa|chu tri|cuoc hop|hoi nghi) )?(?:thong nhat|ket luan|de nghi)",
+        r"(?:(?:chu toa|chu tri|cuoc hop|hoi nghi) )?(?:thong nhat|ket luan|de nghi)"
+        r"(?: nhu sau| chung)?$",
         MINUTES,
     ),
     Label(
@@ -195,6 +211,7 @@ LABELS = (
         "conclusion",
         "conclusion",
         r"ket luan(?: chung)?|(?:nhan xet,? )?danh gia chung|nhan xet(?: chung)?$",
+        unless=_SHEET,
     ),
     Label("request", "request", r"de nghi|kien nghi|de xuat|kinh mong(?: cap tren)?", _ASKS),
     Label("criterion", "criterion.code ~ '. ' ~ criterion.title", r"tieu chi(?: so)?", _SHEET),
@@ -204,7 +221,7 @@ LABELS = (
         r"chi tieu(?: so| danh gia)?",
         _SHEET,
     ),
-    Label("text", "indicator.text", r"noi dung(?: chi tieu| danh gia)?|yeu cau", _SHEET),
+    Label("text", "indicator.text", r"noi (?:dung|ham)(?: chi tieu| danh gia)?|yeu cau", _SHEET),
     Label(
         "description",
         "indicator.description or nothing",
@@ -256,7 +273,7 @@ LABELS = (
         "author",
         "indicator.author",
         r"(?:nguoi|thanh vien|ca nhan|giao vien) (?:viet|danh gia|lap|thuc hien|chiu trach nhiem"
-        r"|phu trach|duoc phan cong)(?: phieu)?",
+        r"|phu trach|duoc (?:phan cong|giao))(?: phieu)?",
         _SHEET,
     ),
     Label(

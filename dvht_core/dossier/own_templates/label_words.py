@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 
 from dvht_core.dossier.forms import Form
-from dvht_core.dossier.own_templates.field_labels import LABELS, Label, by_key
+from dvht_core.dossier.own_templates.field_labels import LABELS, MINUTES, Label, by_key
 from dvht_core.dossier.own_templates.gaps import WIDE
 from dvht_core.dossier.own_templates.word_rules import (
+    ANOTHERS,
     COUNTED,
     DAYS,
     FIRST,
@@ -21,6 +22,7 @@ from dvht_core.dossier.own_templates.word_rules import (
     NUMBER_OF,
     NUMBERS,
     OTHERS,
+    OWNERS,
 )
 from dvht_core.i18n.vietnamese import fold
 
@@ -47,7 +49,9 @@ _TAIL = re.compile(
 _OWNER = re.compile(r" (?:cua|theo|(?<!muc )do|(?<!ton )tai|trong|doi voi|ve) ")
 _TITLE = re.compile(r"\w [–-]$")
 """What stands before a dash is a title of its own: “Phiếu đánh giá chỉ tiêu – ……”."""
-_WHOSE = re.compile(r"^(?:xac nhan|(?:phe )?duyet|chu ky|ky|ho(?: va|,)? ten)(?: cua)? (?=\w)")
+_WHOSE = re.compile(
+    r"^(?:xac nhan|(?:phe )?duyet|chu ky|ky|ho(?: va|,)? ten(?:,? chuc vu)?)(?: cua)? (?=\w)"
+)
 """“Xác nhận của Hiệu trưởng” asks for the head."""
 _COUNTS = re.compile(
     r"(?:/|cbql|nguoi|dong chi|d/c|thanh vien|phieu|can bo|cb|ong|vien chuc|giao vien|nhan vien"
@@ -64,7 +68,7 @@ def label_for(
     `heading`: those before it are a label for themselves, as a cell beside or a line above is one.
     `room`: how many dots the place is wide.
     """
-    following = fold(after).lstrip(" ,.")
+    following = fold(after)
     if _OTHER_COUNTS.match(following):
         return None
     spoken = _ADDRESS.sub("", _ASIDE.sub(" ", fold(words)).rstrip(" ,")).rstrip()
@@ -81,6 +85,11 @@ def label_for(
     if found and found.key in LONG and room < NARROW:
         return by_key(NUMBER_OF[found.key]) if found.key in NUMBER_OF else None
     return found if found and found.key else None
+
+
+def is_anothers(key: str, following: str) -> bool:
+    """Return whether a line goes on with words about another document than the one known here."""
+    return re.match(ANOTHERS.get(key, "(?!)"), fold(following).strip()) is not None
 
 
 def _followed(form: Form, clause: str, following: str) -> Label | None:
@@ -129,7 +138,9 @@ def _best(form: Form, clause: str, labelled: bool) -> Label | None:
         return None
     if labelled:
         whose = _WHOSE.sub("", clause)
-        head = _OWNER.split(whose, maxsplit=1)[0]
+        head, *owner = _OWNER.split(whose, maxsplit=1)
+        if owner and re.match(OWNERS, owner[0]) and form.key != MINUTES:
+            return None
         return _chosen(_in_label(form, head))
     last = clause.rpartition(", ")[2]
     for words in dict.fromkeys((_TAIL.sub("", last), last, _TAIL.sub("", clause), clause)):

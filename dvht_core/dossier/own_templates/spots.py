@@ -18,8 +18,8 @@ from docx.oxml.ns import qn
 from dvht_core.dossier.forms import Form, Scope
 from dvht_core.dossier.own_templates import table_columns
 from dvht_core.dossier.own_templates.field_choices import CLOSED, TABLE, boxes_of
-from dvht_core.dossier.own_templates.gaps import gaps, is_open, says_nothing, width
-from dvht_core.dossier.own_templates.label_words import day_for, label_for
+from dvht_core.dossier.own_templates.gaps import GAP, gaps, is_open, says_nothing, width
+from dvht_core.dossier.own_templates.label_words import day_for, is_anothers, label_for
 from dvht_core.dossier.own_templates.paragraph_letters import boxes_on, text_of
 from dvht_core.dossier.own_templates.table_columns import INDICATORS
 from dvht_core.dossier.own_templates.tick_boxes import Ticks, ticks_of
@@ -113,6 +113,8 @@ def _in_paragraph(form: Form, paragraph: Any, before: str) -> Iterator[Spot]:
         if not says_nothing(between) or (number and gap.lastgroup == "dots"):
             words = between.strip()
         key = _proposed(form, gap, before if alone else words, after, alone)
+        if is_anothers(key, GAP.sub(" ", text[gap.end() :])):
+            key = ""
         start = gap.start()
         if gap.lastgroup == "dots" and key in _IN_WORDS and (day := _DAY_BEFORE.search(between)):
             start -= len(day.group())
@@ -291,4 +293,5 @@ def _is_dots(text: str) -> bool:
 
 
 def _words(cell: Any) -> str:
-    return " ".join(filter(None, (text_of(p).strip() for p in cell.findall(qn("w:p")))))
+    """Return all that stands in a cell, in tables inside it too."""
+    return " ".join(filter(None, (text_of(p).strip() for p in cell.iter(qn("w:p")))))

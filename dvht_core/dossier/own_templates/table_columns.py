@@ -47,7 +47,7 @@ LISTS: Mapping[str, TableList] = {
         (
             _INDEX,
             _NONE,
-            Column("member-name", "member.name", r"ho (?:va |, )?ten|^ten$|thanh vien"),
+            Column("member-name", "member.name", r"ho(?: va|,)? ten|^ten$|thanh vien"),
             Column(
                 "duty", "member.role", r"(?:chuc vu|chuc danh|vai tro|nhiem vu).*\bto\b|vai tro"
             ),
@@ -89,7 +89,11 @@ LISTS: Mapping[str, TableList] = {
                 r"^so,? ?(?:hieu|ky hieu|ngay|van ban)|ngay(?: thang)?(?: ban hanh)?",
             ),
             Column("extent", "item|extent", r"so luong|so trang|so to|so ban"),
-            Column("item-title", "item.title", r"ten|noi dung|minh chung"),
+            Column(
+                "item-title",
+                "item.title",
+                r"^ten\b(?! (?:don vi|truong|nguoi))|noi dung|minh chung",
+            ),
             Column("used", "item|used_for", r"ghi chu"),
         ),
     ),
@@ -120,12 +124,16 @@ LISTS: Mapping[str, TableList] = {
             Column("percent", "indicator|percent", r"(?:ti|ty) le.*%|^%$"),
             Column("total", "indicator|total", r"^tong so(?: nguoi| thanh vien)?$"),
             Column("reached", "indicator|met", r"so luong(?: dat)?|so (?:nguoi|thanh vien) dat"),
-            Column("figures", "indicator|figures", r"ket qua|so lieu|(?:ti|ty) le|so nguoi"),
+            Column(
+                "figures",
+                "indicator|figures",
+                r"ket qua|so lieu|(?:ti|ty) le|so nguoi|dat/ ?tong so",
+            ),
             Column("text", "indicator.text", r"noi dung|ten chi tieu|yeu cau"),
             Column(
                 "code",
                 "indicator.code",
-                r"^(?:tt|stt|so tt|ma(?: so| chi tieu)?|(?:tieu chi,? ?)?chi tieu|so)$",
+                r"^(?:tt|stt|so tt|ma(?: so| chi tieu)?|(?:tieu chi,? ?)?chi tieu(?: so)?|so)$",
             ),
         ),
     ),

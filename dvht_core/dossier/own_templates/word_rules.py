@@ -42,14 +42,26 @@ FIRST = frozenset(
     {"unit", "above", "place", "lead", "secretary", "chair", "keeper", "author", "checker", "code"}
 )
 """Fields that a label asks for only where it begins with them: “Phụ trách đơn vị:” is no unit."""
+ANOTHERS = {
+    "decision": r"(?:cua (?:ubnd|uy ban|chu tich|phong|so|bo)|quy dinh|phe duyet"
+    r"|ve viec (?!thanh lap))",
+    "decision-day": r"cua (?:ubnd|uy ban|chu tich|phong|so|bo)\b",
+}
+"""What follows a place that is about another document than the one known here."""
+OWNERS = r"(?:nguoi|hieu truong|thu truong|to truong|cap tren|phong|ubnd|co quan)"
+"""Whose words a form asks for that the dossier does not have: “Nhận xét của người …”."""
 LONG = frozenset({"present", "absent", "opinions", "agreement", "about", "request", "conclusion"})
 """Fields that do not fit a gap for a number."""
 NUMBER_OF = {"present": "attended"}
 DAYS = (
     (r"\b(?:truoc|cham nhat)$|han (?:nop|cuoi)", "deadline", ""),
-    (r"\bquyet dinh(?: thanh lap to)?(?: so)?$", "decision-day", ""),
+    (r"\bquyet dinh(?: thanh lap(?: to)?(?: tu)?(?: danh gia)?)?(?: so)?$", "decision-day", ""),
     (r"bien ban|\bhop\b|hom nay|thoi gian|\b(?:hoi|luc)$", "met", MEETING_DAY),
     (r"^$", "met", MINUTES),
-    (r"^$|\b(?:lap|ban hanh|bao cao|phieu|bieu|bang|ky)\b", "long-date", ""),
+    (
+        r"^$|^(?:(?:lap|viet|ky) )?(?:lap|ban hanh|bao cao|bien ban|phieu|bieu|bang|ky)$",
+        "long-date",
+        "",
+    ),
 )
 """Words before a day, the field that they ask for, and in which forms."""
