@@ -10,7 +10,7 @@ from bot.jobs.dossier_files import dossier_of, own_fill
 from bot.jobs.paper_files import EXCEL, WORD
 from bot.texts import all_texts
 from conversations.engine.button_data import go
-from conversations.messages.template_places import marking_lines
+from conversations.messages.template_places import marking_lines, shown
 from dvht_core.domain import jobs, template_versions
 from dvht_core.domain.errors import InputError
 from dvht_core.domain.outbox_content import Attachment, Button, OutboxMessage
@@ -68,7 +68,7 @@ def trial_message(services: Services, job: jobs.TemplateTrial, asker: Asker) -> 
         lines = [say("templates-sound", form=name, co=co)]
     else:
         filled = sum(bool(place.field) for place in marking.places)
-        total = len(marking.places)
+        total = len(shown(marking))
         lines = [say("templates-marked", form=name, filled=filled, total=total, co=co)]
         lines += marking_lines(say, marking)
     lines += _remarks(services, say, co, found, made, marked=marking is not None)

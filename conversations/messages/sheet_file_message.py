@@ -8,8 +8,10 @@ from dvht_core.dossier.sheet_differences import (
     AnswerDifference,
     Differences,
     TextDifference,
+    yes_or_no,
 )
 from dvht_core.i18n.vietnamese import capital, shortened
+from dvht_core.rubric import Question, QuestionKind
 from dvht_core.sheet_files.sheet_model import ReadSheet, SheetFile
 
 _SHOWN = 160
@@ -81,12 +83,20 @@ def _excerpts(now: str, then: str) -> tuple[str, str]:
     return tuple(f"…{shortened(text[start:].strip(), _SHOWN)}" for text in (one, other))  # type: ignore[return-value]
 
 
+def _shown(ctx: Context, question: Question, said: str) -> str:
+    """Return a yes or a no in the language of the chat; what else a file says as it says it."""
+    told = yes_or_no(said) if question.kind is QuestionKind.YES_NO else None
+    return (
+        said if told is None else ctx.say("sheet-file-said-yes" if told else "sheet-file-said-no")
+    )
+
+
 def _answer(ctx: Context, answer: AnswerDifference, *, foreign: bool) -> str:
     said = ctx.say(
         "sheet-file-answer",
         what=capital(answer.question.label),
-        now=answer.now or ctx.say("sheet-unanswered-yet"),
-        then=answer.then,
+        now=_shown(ctx, answer.question, answer.now) or ctx.say("sheet-unanswered-yet"),
+        then=_shown(ctx, answer.question, answer.then),
     )
     if answer.why and not foreign:
         return f"{said} {ctx.say(f'sheet-file-why-{answer.why}')}"

@@ -20,7 +20,8 @@ from typing import Any
 
 KEY = "templates"
 TRIED = "templates_tried"
-MARKED = "templates_marked"
+MARKED = "templates_marked_2"
+"""The second: places are numbered otherwise since columns and headers are places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ class Version:
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place that a form leaves open: the words before it, what stands there now, what its words
-    ask for; the key of a field (`own_templates.field_labels`), "list:team" for the rows of a table,
-    "list:2.2" for an indicator's cell, "" for a place that stays open.
+    ask for. A field is known by its key, "list:team" for the rows of a table, "team.duty" for a
+    column, "2.2.result" for an indicator's cell, "" for what stays open
+    (`own_templates.field_choices`).
     """
 
     words: str

@@ -102,6 +102,8 @@ class OwnPlan:
     original: Original
     followed: bool
     """Whether the days, tasks and people of now are still those that it names."""
+    number: DocumentNumber = field(default_factory=DocumentNumber)
+    """Its own number and day, as far as it says them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,8 @@ class Dossier:
     criteria: tuple[DossierCriterion, ...]
     level: Level = None
     decision: Decision | None = None
+    decision_cited: bool = False
+    """Whether its number alone is known, as the plan cites it: what it says is not."""
     bases: tuple[str, ...] = ()
     """Further documents to cite after "Căn cứ", in full."""
     charter: str = ""

@@ -15,7 +15,7 @@ from dvht_core.dossier.dossier_model import (
     DossierIndicator,
     Level,
 )
-from dvht_core.i18n.vietnamese import capital, clean, fold, join_words, short_date
+from dvht_core.i18n.vietnamese import capital, clean, fold, join_words, percent, short_date
 from dvht_core.texts import core_texts
 
 PHOTOS = frozenset({"jpg", "jpeg", "png", "heic", "heif", "webp"})
@@ -128,6 +128,22 @@ def figures(indicator: DossierIndicator) -> str:
     return capital("; ".join(answer.rpartition(": ")[2] for answer in indicator.answers))
 
 
+def met(indicator: DossierIndicator) -> str:
+    """Return how many have what is counted: "34"; "" where nothing is counted."""
+    return "; ".join(str(share.met) for share in indicator.shares)
+
+
+def total(indicator: DossierIndicator) -> str:
+    """Return out of how many is counted: "37"."""
+    return "; ".join(str(share.total) for share in indicator.shares)
+
+
+def share(indicator: DossierIndicator) -> str:
+    """Return what is counted as a share of hundred, without its sign: "91,9"."""
+    parts = (percent(share.met, share.total) for share in indicator.shares if share.total)
+    return "; ".join(part.rstrip("%") for part in parts)
+
+
 def uncited(indicator: DossierIndicator) -> list[str]:
     """Return the codes of the evidence that the description does not cite."""
     return [item.code for item in indicator.evidence if item.code not in indicator.description]
@@ -137,6 +153,34 @@ def unproved(indicator: DossierIndicator) -> bool:
     """Return whether an indicator falls short without evidence, and its texts do not say so."""
     told = f"{indicator.description} {indicator.shortcomings}"
     return indicator.level == 0 and not indicator.evidence and "minh chung" not in fold(told)
+
+
+_IN_FULL = {
+    "th": "tieu hoc",
+    "mn": "mam non",
+    "mg": "mau giao",
+    "thcs": "trung hoc co so",
+    "thpt": "trung hoc pho thong",
+    "ubnd": "uy ban nhan dan",
+}
+
+
+def after(name: str, said: str) -> str:
+    """Return a name without the beginning that stands before it already, in letters as large.
+
+    "Trường Tiểu học xã Hua Thanh" after "TRƯỜNG TIỂU HỌC" is "XÃ HUA THANH".
+    """
+    words, told = name.split(), _spelled(said)
+    for count in range(len(words), 0, -1):
+        begun = _spelled(" ".join(words[:count]))
+        if told[-len(begun) :] == begun:
+            rest = " ".join(words[count:])
+            return rest.upper() if said.isupper() else rest
+    return name
+
+
+def _spelled(words: str) -> list[str]:
+    return " ".join(_IN_FULL.get(word, word) for word in fold(words).split()).split()
 
 
 _PLACES = frozenset({"xa", "phuong", "huyen", "quan", "tinh"})

@@ -8,13 +8,13 @@ from datetime import date
 from dvht_core.assessment.answers import Answers
 from dvht_core.assessment.explanations import Reason
 from dvht_core.domain.campaign import Duty
-from dvht_core.domain.documents import Original
+from dvht_core.domain.documents import DocumentNumber, Original
 from dvht_core.domain.files import Load
 from dvht_core.domain.roles import Role
 from dvht_core.dossier import dossier_model as paper
 from dvht_core.dossier.formatting import counted, flow, lines
-from dvht_core.dossier.missing import CHECKED, blanks, exceeds, missing, missing_of
-from dvht_core.dossier.numbering import document_numbers, plan_mark, unit_abbreviation
+from dvht_core.dossier.missing import CHECKED, blanks, exceeds, missing_of, missing_of_sheets
+from dvht_core.dossier.numbering import document_numbers, is_cited, plan_mark, unit_abbreviation
 from dvht_core.i18n.vietnamese import capital, fold, join_words, percent, short_date
 from dvht_core.rubric import Indicator, Question, QuestionKind
 from dvht_core.schedule.deadlines import dossier_deadline
@@ -27,6 +27,7 @@ from dvht_core.view.campaign_view import (
     SheetView,
 )
 from dvht_core.work_plan.plan_model import Who
+from dvht_core.work_plan.sent_plans import SENT_PLAN
 
 _say = core_texts().say
 _PART = re.compile(r"Đ(\d+)(?:\.(\d+))?(?:\.([a-zđ])\b)?")
@@ -46,7 +47,8 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
     any case while documents would have dots where nobody has said what the unit is.
     """
     rubric, results = campaign.rubric, campaign.outcome
-    lacks, dots = tuple(missing(campaign)), any(blanks(campaign))
+    dots = tuple(blanks(campaign))
+    lacks = (*dots, *missing_of_sheets(campaign))
     lead = _first(campaign, Role.LEAD)
     return paper.Dossier(
         unit=_unit(campaign, load),
@@ -64,6 +66,7 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         ),
         level=results.unit.level,
         decision=campaign.decision,
+        decision_cited=is_cited(campaign),
         bases=tuple(lines(campaign.unit.settings.bases or "")),
         charter=campaign.unit.settings.charter or "",
         proposer=campaign.unit.settings.proposer or "",
@@ -83,7 +86,7 @@ def fill(campaign: CampaignView, load: Load) -> paper.Dossier:
         followed=tuple(_followed(campaign)),
         closed=_closed(campaign),
         papers=document_numbers(campaign),
-        draft=dots
+        draft=bool(dots)
         or (bool(lacks) if campaign.dossier_final is None else not campaign.dossier_final),
         missing=lacks,
     )
@@ -93,7 +96,8 @@ def _own_plan(campaign: CampaignView) -> paper.OwnPlan | None:
     sent = campaign.documents.plan
     if sent is None:
         return None
-    return paper.OwnPlan(sent.form, sent.original, sent.mark == plan_mark(campaign))
+    own = campaign.documents.numbers.get(SENT_PLAN, DocumentNumber())
+    return paper.OwnPlan(sent.form, sent.original, sent.mark == plan_mark(campaign), own)
 
 
 def _circular(campaign: CampaignView) -> paper.Circular:

@@ -7,6 +7,7 @@ from dvht_core.domain.documents import Original
 from dvht_core.dossier.archive_names import changes_path, draft_path, own_path, signed_path
 from dvht_core.dossier.dossier_model import Dossier
 from dvht_core.dossier.forms import DossierFile, Form, Scope, sheets
+from dvht_core.dossier.numbering import DECISION
 
 SPREADSHEETS = frozenset({"xlsx", "xls", "xlsm", "ods"})
 """A plan as a table of cells is no document yet: the one made of it is a draft for signing."""
@@ -18,7 +19,7 @@ class Beside(Enum):
     ALONE = ""
     """Nothing else is kept."""
     DRAFT = "draft"
-    """The signed paper is kept, or a plan as a spreadsheet."""
+    """The signed paper is kept, or a plan as a spreadsheet; or it was signed and is not kept."""
     CHANGES = "changes"
     """The unit's own plan is kept, and was changed since: this one is an annex to it."""
     LEFT_OUT = "left-out"
@@ -33,7 +34,14 @@ def beside(dossier: Dossier, form: Form) -> Beside:
             return Beside.CHANGES
         return Beside.DRAFT if plan.original.extension in SPREADSHEETS else Beside.LEFT_OUT
     signed = form.scope is Scope.DOSSIER and form.key in dossier.signed
-    return Beside.DRAFT if signed else Beside.ALONE
+    return Beside.DRAFT if signed or is_elsewhere(dossier, form) else Beside.ALONE
+
+
+def is_elsewhere(dossier: Dossier, form: Form) -> bool:
+    """Return whether a document was signed, and nobody has given the paper: the decision that the
+    plan cites by its number.
+    """
+    return form.key == DECISION and dossier.decision_cited and form.key not in dossier.signed
 
 
 def made(dossier: Dossier) -> list[DossierFile]:

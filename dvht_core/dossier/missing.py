@@ -22,9 +22,8 @@ _MINUTES = (
 _say = core_texts().say
 
 
-def missing(campaign: CampaignView) -> Iterator[str]:
-    """Yield what the dossier still lacks, a sentence each."""
-    yield from blanks(campaign)
+def missing_of_sheets(campaign: CampaignView) -> Iterator[str]:
+    """Yield what the sheets still lack, a sentence each."""
     for indicator in campaign.indicators:
         lacks = " ".join(missing_of(campaign, indicator))
         if lacks:

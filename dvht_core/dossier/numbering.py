@@ -15,9 +15,16 @@ def document_numbers(campaign: CampaignView) -> Mapping[str, DocumentNumber]:
     Those of the decision that set up the team are what the plan cites, until they are given.
     """
     given = campaign.documents.numbers
-    if campaign.decision and DECISION not in given:
+    if campaign.decision and is_cited(campaign):
         return {**given, DECISION: _own_number(campaign.decision)}
     return given
+
+
+def is_cited(campaign: CampaignView) -> bool:
+    """Return whether of the decision that set up the team only the number is known that the plan
+    cites.
+    """
+    return campaign.decision is not None and DECISION not in campaign.documents.numbers
 
 
 def plan_mark(campaign: CampaignView) -> str:

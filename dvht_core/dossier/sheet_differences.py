@@ -174,11 +174,17 @@ def _read(
     )
 
 
+def yes_or_no(said: str) -> bool | None:
+    """Return what words say to a question of yes or no; None where that is not sure."""
+    folded = fold(said).strip(" .")
+    return True if folded in _YES else False if folded in _NO else None
+
+
 def _chosen(question: Question, said: str) -> bool | str | None:
     """Return the choice that words mean; None where that is not sure."""
-    folded = fold(said).strip(" .")
     if question.kind is QuestionKind.YES_NO:
-        return True if folded in _YES else False if folded in _NO else None
+        return yes_or_no(said)
+    folded = fold(said).strip(" .")
     labels = [choice for choice in question.choices if fold(choice.label) == folded]
     return labels[0].value if len(labels) == 1 else None
 

@@ -183,6 +183,8 @@ def _note(dossier: Dossier, sheet: DossierFile) -> str:
     what = [what for what, _, _ in kept_papers.papers(dossier, sheet)]
     if kept_papers.beside(dossier, sheet.form) is Beside.CHANGES:
         what.append(Beside.CHANGES.value)
+    if kept_papers.is_elsewhere(dossier, sheet.form):
+        what.append("elsewhere")
     return "; ".join(_say(f"dossier-contents-{each}") for each in what)
 
 
@@ -200,7 +202,9 @@ def title(sheet: DossierFile) -> str:
 
 
 def _number_of(dossier: Dossier, form: Form) -> str:
-    paper = dossier.papers.get(form.key, DocumentNumber())
+    plan = dossier.own_plan
+    own = plan.number if plan is not None and plan.form == form.key else DocumentNumber()
+    paper = dossier.papers.get(form.key, own)
     numbered = paper.number is not None and form.abbreviation
     symbol = (
         formatting.symbol(paper, form.abbreviation, dossier.unit.abbreviation) if numbered else ""
@@ -210,6 +214,7 @@ def _number_of(dossier: Dossier, form: Form) -> str:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "bound": formatting.bound,
+    "after": formatting.after,
     "codes": formatting.codes,
     "in_rows": in_rows,
     "counted": formatting.counted,
@@ -222,10 +227,13 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "lines": formatting.lines,
     "long_date": formatting.long_date,
     "praised": formatting.praised,
+    "met": formatting.met,
     "overview": formatting.overview,
+    "percent": formatting.share,
     "reference": formatting.reference,
     "result": formatting.result,
     "sentence": formatting.sentence,
+    "total": formatting.total,
     "uncited": formatting.uncited,
     "unproved": formatting.unproved,
     "used_for": formatting.used_for,

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from dvht_core.evidence import CODE_PATTERN, cited_codes
 from dvht_core.i18n.vietnamese import fold
@@ -127,13 +128,14 @@ class _Part:
                 key = labels.get(label_words(row[0])) if len(row) > 1 else None
                 if key:
                     yield key, _clean(" ".join(filter(None, map(str.strip, row[1:]))))
+        said = partial(_said, labels=labels, sentences=_sentences(labels))
         if Field.FIGURES in self.lines:
-            yield from (pair for line in self.lines[Field.FIGURES] if (pair := _said(line, labels)))
+            yield from filter(None, map(said, self.lines[Field.FIGURES]))
             return
-        yield from (pair for line in self.loose if (pair := _said(line, labels)))
+        yield from filter(None, map(said, self.loose))
         described = self.lines.get(Field.DESCRIPTION, [])
         for line in [*described]:
-            if pair := _said(line, labels):
+            if pair := said(line):
                 described.remove(line)
                 yield pair
 
@@ -248,15 +250,24 @@ def _labels(rubric: Rubric, code: str) -> dict[str, str]:
     return {fold(q.label): q.key for q in known.questions} if known else {}
 
 
-def _said(line: str, labels: Mapping[str, str]) -> tuple[str, str] | None:
+def _sentences(labels: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Return question and answer by the sentence that Mẫu 1 makes of a yes or a no, folded."""
+    say = core_texts().say
+    told = (("filling-yes", "filling-sheet-yes"), ("filling-no", "filling-sheet-no"))
+    return {
+        label_words(say(sentence, what=what)): (key, say(answer))
+        for sentence, answer in told
+        for what, key in labels.items()
+    }
+
+
+def _said(
+    line: str, labels: Mapping[str, str], sentences: Mapping[str, tuple[str, str]]
+) -> tuple[str, str] | None:
     """Return the question and the answer in a line such as "- Số thành viên …: 34/37 thành viên."
     or "Chưa ban hành kế hoạch."; None where it is none.
     """
     what, colon, answer = line.rpartition(":")
     if colon and (key := labels.get(label_words(what))):
         return key, _clean(answer).strip(" .")
-    for yes, said in ((True, "filling-yes"), (False, "filling-no")):
-        told = {label_words(core_texts().say(said, what=what)): key for what, key in labels.items()}
-        if key := told.get(label_words(line)):
-            return key, core_texts().say("filling-sheet-yes" if yes else "filling-sheet-no")
-    return None
+    return sentences.get(label_words(line))

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dvht_core.domain.documents import Original, SentPlan
+from dvht_core.domain.documents import DocumentNumber, Original, SentPlan
 from dvht_core.domain.roles import Role
 from dvht_core.i18n.vietnamese import fold, spelled
 from dvht_core.work_plan.people_cells import without_title
@@ -13,6 +13,8 @@ from dvht_core.work_plan.plan_model import Plan
 
 PLAN, WORK_PLAN = "plan", "work-plan"
 """The forms (`dossier.forms`) in whose place a plan stands: the unit's, the team's."""
+SENT_PLAN = "sent-plan"
+"""Under which number and day of the plan itself are kept, beside those of the forms."""
 Line = tuple[date, date | None, str, Sequence[str]]
 """First and last day, the task, whom it is for (`PlanItem.who`)."""
 Duties = tuple[str, Role, Sequence[str], Sequence[str]]
@@ -24,6 +26,17 @@ def sent_plan(plan: Plan, name: str, original: Original) -> SentPlan:
     lines = ((i.date, i.end_date, i.task, i.who) for i in plan.items)
     team = ((m.name, m.role, m.assess, m.check) for m in plan.members)
     return SentPlan(form_of(plan.subject), name, original, mark(lines, team))
+
+
+def own_number(plan: Plan) -> DocumentNumber:
+    """Return number and day that a plan bears; no number where its symbol is not the unit's, which
+    it would be printed with.
+    """
+    cited = (plan.decision or "").partition("-")[2]
+    known = plan.facts.get("abbreviation") or cited
+    number, _, symbol = (plan.number or "").partition("/")
+    own = number.isdecimal() and known and symbol == f"KH-{known}"
+    return DocumentNumber(int(number) if own else None, plan.dated)
 
 
 def form_of(subject: str | None) -> str:

@@ -66,7 +66,9 @@ def test_the_dossier_is_written_and_packed(place: Place) -> None:
     with zipfile.ZipFile(pack) as package:
         assert package.testzip() is None
         assert package.namelist()[0] == "index.html"
-        decision = package.read("3_Quyet-dinh-thanh-lap-To/Quyet-dinh-thanh-lap-To.docx")
+        decision = package.read(
+            "3_Quyet-dinh-thanh-lap-To/Quyet-dinh-thanh-lap-To_ban-du-thao.docx"
+        )
     assert "Trường tiểu học xã Hua Thanh" in words(decision)
     assert "không thay đổi" in place.call("dossier", "changes", str(pack))
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -12,14 +13,14 @@ from bot.commands.campaign import only_campaign
 from bot.jobs.asker import Asker
 from bot.jobs.dossier_files import document_message, dossier_of
 from dvht_core.domain import jobs
-from dvht_core.domain.documents import SentPlan
+from dvht_core.domain.documents import DocumentNumber, SentPlan
 from dvht_core.domain.roles import Role
 from dvht_core.dossier import archive
 from dvht_core.store.files.file_references import references
 from dvht_core.view.campaign_view import CampaignView
 from dvht_core.work_plan.plan_model import PlanMember
 from dvht_core.work_plan.readers.plan_reader import read_plan
-from dvht_core.work_plan.sent_plans import form_of, mark
+from dvht_core.work_plan.sent_plans import form_of, mark, own_number
 from tests.integration.test_files_beside import Hien, joined
 from tests.unit.plan_files import HUA_THANH, VINH_PHONG
 
@@ -93,7 +94,45 @@ async def test_the_file_itself_goes_into_the_folder_of_the_plan(
     assert "Kế hoạch làm việc của Tổ (bản của đơn vị)" in page
     assert f'href="{OWN}{plan.suffix}"' in page
     assert f'href="{MADE}.docx"' not in page
-    assert ["2.2", "Kế hoạch làm việc của Tổ", "", "bản của đơn vị"] in contents(hien)
+    assert ["2.2", "Kế hoạch làm việc của Tổ", "06/01/2025", "bản của đơn vị"] in contents(hien)
+
+
+async def test_its_own_number_stands_in_the_contents_and_goes_with_it(tmp_path: Path) -> None:
+    numbered = tmp_path / "ke-hoach.docx"
+    document = docx.Document(str(HUA_THANH))
+    document.paragraphs[0].insert_paragraph_before("Số: 05/KH-TrTH")
+    document.save(str(numbered))
+    hien = await founded(tmp_path / "chat", numbered)
+    row = ["2.2", "Kế hoạch làm việc của Tổ", "05/KH-TrTH, 06/01/2025", "bản của đơn vị"]
+    assert row in contents(hien)
+    await hien.says("/vanban", "▸ Bỏ bản của đơn vị: Kế hoạch làm việc của Tổ")
+    assert ["2.2", "Kế hoạch làm việc của Tổ", "", ""] in contents(hien)
+    await hien.says("/quaylai")
+    assert row in contents(hien)
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("05/KH-TrTH", 5), ("05/KH-TĐG", None), ("KH-TrTH", None), ("5/BC-TrTH", None), (None, None)],
+)
+def test_only_a_number_with_the_unit_s_symbol_is_printed(
+    said: str | None, number: int | None
+) -> None:
+    plan = replace(read_plan(HUA_THANH), number=said)
+    assert own_number(plan) == DocumentNumber(number, date(2025, 1, 6))
+
+
+async def test_the_decision_that_the_plan_cites_is_a_draft_until_its_paper_is_there(
+    tmp_path: Path,
+) -> None:
+    hien = await founded(tmp_path)
+    row = next(row for row in contents(hien) if row[0] == "3.1")
+    assert row[2:] == ["02/QĐ-TrTH, 03/01/2025", "bản dự thảo; chưa có bản đã ký"]
+    assert "Quyet-dinh-thanh-lap-To_ban-du-thao.docx" in index(hien)
+    assert "chưa có bản đã ký nên hồ sơ ghi là bản dự thảo" in await hien.says("/vanban")
+    await hien.sends(1)
+    await hien.says("▸ Quyết định")
+    assert next(row for row in contents(hien) if row[0] == "3.1")[3] == "bản đã ký"
 
 
 async def test_after_the_founding_no_other_plan_is_given_to_sign(tmp_path: Path) -> None:
@@ -121,7 +160,7 @@ async def test_a_plan_corrected_in_the_draft_has_the_changes_as_an_annex(tmp_pat
         hien
     )
     note = "bản của đơn vị; phụ lục thay đổi"
-    assert ["2.2", "Kế hoạch làm việc của Tổ", "", note] in contents(hien)
+    assert ["2.2", "Kế hoạch làm việc của Tổ", "06/01/2025", note] in contents(hien)
 
 
 async def test_a_line_put_off_later_makes_an_annex_and_put_back_none(tmp_path: Path) -> None:

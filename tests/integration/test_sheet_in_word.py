@@ -7,9 +7,13 @@ from pathlib import Path
 import docx
 import pytest
 
+from dvht_core.commands.account import SetLanguage
 from dvht_core.commands.sheets import Answer, SetTotal, SubmitSheet
+from dvht_core.domain import template_versions
 from dvht_core.domain.campaign import SheetState
+from dvht_core.store.models import Unit
 from tests.integration.installations import Installation, installed
+from tests.integration.schools import NOW
 from tests.unit.drawn_sheets import DESCRIPTION, MEASURES, ONE_SHEET, TEXTS, Drawn, report
 
 FILE = "phieu.docx"
@@ -172,4 +176,40 @@ async def test_who_does_not_read_a_sheet_does_not_receive_it(made: Installation)
 
 async def test_an_empty_form_takes_nothing(made: Installation) -> None:
     assert "mẫu phiếu chưa điền" in await sends(made, ONE_SHEET["dots"].file())
+    made.close()
+
+
+async def test_a_yes_and_a_no_are_said_in_the_language_of_the_chat(made: Installation) -> None:
+    answered = [Answer("1.1", key, True) for key in ("plan_issued", "plan_carried_out")]
+    made.school.do("Hiền", SetLanguage("en"), *answered)
+    file = edited(await received(made, "1.1", "Hiền"), lambda text: {"Có": "Không"}.get(text, text))
+    said = await sends(made, file, "Hiền")
+    assert "now Yes; in the file: No." in said
+    assert "Không" not in said
+    made.close()
+
+
+async def test_beside_the_sheet_to_write_comes_the_unit_s_own_form(made: Installation) -> None:
+    written(made)
+    own = docx.Document()
+    own.add_paragraph("Phiếu của trường, chỉ tiêu {{ indicator.code }}: {{ indicator|figures }}")
+    out = io.BytesIO()
+    own.save(out)
+    template, digest = "mau-1-phieu-danh-gia-chi-tieu.docx", made.services.blobs.put(out.getvalue())
+    with made.services.database.write() as session:
+        unit = session.get_one(Unit, made.school.campaign().unit.id)
+        unit.settings = template_versions.with_version(unit.settings, template, digest, NOW)
+    before = len(made.phones.sent)
+    await made.says("Lan", "/phieuword 2.2")
+    to_write, printed = (f for _, m in made.phones.sent[before:] for f in m.attachments)
+    assert to_write.name == "Phieu-2.2-de-viet.docx"
+    assert printed.name == "2.2_Phieu-danh-gia-chi-tieu.docx"
+    words = docx.Document(io.BytesIO(made.services.blobs.get(printed.sha256)))
+    assert [p.text for p in words.paragraphs] == [
+        "Phiếu của trường, chỉ tiêu 2.2: 34/37 thành viên (91,9%)"
+    ]
+    with made.services.database.write() as session:
+        unit = session.get_one(Unit, made.school.campaign().unit.id)
+        unit.settings = template_versions.with_version(unit.settings, template, None, NOW)
+    await received(made)  # the shipped form alone again: nothing beside the sheet to write
     made.close()

@@ -4,7 +4,7 @@ from conversations.engine.dialog import Context
 from dvht_core.domain.documents import DocumentNumber
 from dvht_core.dossier.formatting import symbol
 from dvht_core.dossier.forms import FORMS, Form
-from dvht_core.dossier.numbering import document_numbers, unit_abbreviation
+from dvht_core.dossier.numbering import DECISION, document_numbers, is_cited, unit_abbreviation
 from dvht_core.i18n.vietnamese import short_date
 from dvht_core.texts import core_texts
 
@@ -55,6 +55,8 @@ def number_line(ctx: Context, form: Form) -> str:
 def _kept(ctx: Context, form: Form) -> str:
     documents = ctx.campaign.documents
     signed = ctx.say("papers-line-signed") if form.key in documents.signed else ""
+    if not signed and form.key == DECISION and is_cited(ctx.campaign):
+        return ctx.say("papers-line-elsewhere")
     own = documents.plan is not None and documents.plan.form == form.key
     return signed + (ctx.say("papers-line-plan") if own else "")
 

@@ -22,19 +22,19 @@ from conversations.engine.dialog import (
     nothing,
 )
 from conversations.engine.kept_files import and_keep
-from conversations.messages.template_places import field_name, place_line
+from conversations.messages.template_places import field_name, place_line, shown
 from conversations.parsing.misread import Misread
 from dvht_core.commands.dossier import MarkPlace, RequestTemplate, SetLogo, TryTemplate, UseTemplate
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.template_versions import Marking, Place, TemplateHistory
 from dvht_core.dossier.forms import BY_KEY, FORMS, Form
-from dvht_core.dossier.own_templates.field_labels import TABLE, offered
+from dvht_core.dossier.own_templates.field_choices import offered
 from dvht_core.policy import Permission
 
 OPEN = "open"
 """Stands for no field, among those of a place."""
-PROPOSED = "proposed"
-"""Stands for what is proposed for a table, whose own key holds a colon."""
+COLON = "+"
+"""Stands for the colon in the field of a table."""
 SHIPPED = "shipped"
 """Stands for the template that comes with the program, among the versions."""
 MARK = 16
@@ -156,8 +156,9 @@ def _use_sent(ctx: Context, _choice: object) -> Commands:
 
 def _places(ctx: Context) -> list[Choice]:
     marking = _marking(ctx)
-    numbers = range(1, len(marking.places) + 1) if marking else ()
-    return [Choice(str(n), place_line(ctx.say, marking, n)) for n in numbers if marking]
+    if marking is None:
+        return []
+    return [Choice(str(n), place_line(ctx.say, marking, n)) for n in shown(marking)]
 
 
 def _number(ctx: Context) -> int:
@@ -177,18 +178,15 @@ def _ask_field(ctx: Context) -> str:
 
 
 def _fields(ctx: Context) -> list[Choice]:
-    """Offer what may stand at the place; a key holds no colon, so that of a table is `PROPOSED`."""
-    form, place = _form(ctx), _at(ctx)
-    own = place.proposed.startswith(TABLE)
-    keys = [] if own else [label.key for label in offered(form)]
-    others = [Choice(key, field_name(ctx.say, key)) for key in keys if key != place.field]
-    if own and place.field != place.proposed:
-        others = [Choice(PROPOSED, field_name(ctx.say, place.proposed))]
+    """Offer what may stand at the place; the key of a choice holds no colon."""
+    place = _at(ctx)
+    fields = [field for field in offered(_form(ctx), place.proposed) if field != place.field]
+    others = [Choice(field.replace(":", COLON), field_name(ctx.say, field)) for field in fields]
     return [Choice(OPEN, ctx.say("templates-leave-open")), *others]
 
 
 def _mark(ctx: Context, key: str) -> Commands:
-    field = {OPEN: "", PROPOSED: _at(ctx).proposed}.get(key, key)
+    field = "" if key == OPEN else key.replace(COLON, ":")
     return [MarkPlace(_form(ctx).key, _number(ctx), field)]
 
 

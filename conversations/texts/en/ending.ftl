@@ -21,6 +21,7 @@ papers-head = **Numbers and dates of the papers** of the dossier:
 papers-line = – { $title }: { $number }, { $day }
 papers-line-open = – { $title }: not given yet
 papers-line-signed = {" "}· signed paper kept
+papers-line-elsewhere = {" "}· from the plan; without the signed paper, a draft in the dossier
 papers-line-plan = {" "}· the unit’s own is kept
 papers-plan-out = Take out the unit’s own { $title }
 papers-plan-ask = A Word or Excel file can only be kept as **the unit’s own plan**; please send a photo or PDF of a signed paper. Which plan is it?

@@ -21,6 +21,7 @@ papers-head = **Số và ngày các văn bản** của hồ sơ:
 papers-line = – { $title }: { $number }, { $day }
 papers-line-open = – { $title }: chưa ghi
 papers-line-signed = {" "}· đã có bản ký
+papers-line-elsewhere = {" "}· theo kế hoạch; chưa có bản đã ký nên hồ sơ ghi là bản dự thảo
 papers-line-plan = {" "}· đã có bản của đơn vị
 papers-plan-out = Bỏ bản của đơn vị: { $title }
 papers-plan-ask = Tệp Word, Excel chỉ giữ được làm **bản kế hoạch của đơn vị**; văn bản đã ký, xin { $co } gửi ảnh hoặc PDF. Đây là kế hoạch nào ạ?

@@ -47,7 +47,7 @@ from dvht_core.store.changes.undo_setup import remember, state_before
 from dvht_core.store.models import Campaign, Recognition, Unit
 from dvht_core.view.affected_sheets import Cause
 from dvht_core.view.campaign_view import CampaignView
-from dvht_core.work_plan.sent_plans import PLAN, WORK_PLAN
+from dvht_core.work_plan.sent_plans import PLAN, SENT_PLAN, WORK_PLAN
 
 
 def give_paper(context: CommandContext, command: GivePaper) -> Sequence[DomainEvent]:
@@ -106,6 +106,8 @@ def keep_plan(context: CommandContext, command: KeepPlan) -> Sequence[DomainEven
             "mark": plan_mark(context.campaign),
         }
     put(context.session, context.campaign, models.SentPlan, values)
+    # number and day were those of the plan before
+    put(context.session, context.campaign, models.DocumentNumber, None, form=SENT_PLAN)
     key = "paper.plan" if file else "paper.no-plan"
     context.note(key, f"paper:{command.key}", None, {"name": file.name} if file else None)
     return ()

@@ -21,7 +21,7 @@ from dvht_core.commands.dossier import (
 from dvht_core.domain import jobs, template_versions
 from dvht_core.domain.errors import InputError
 from dvht_core.dossier import BY_KEY
-from dvht_core.dossier.own_templates.field_labels import fits
+from dvht_core.dossier.own_templates.field_choices import fits
 from dvht_core.events import DomainEvent, JobRequested
 from dvht_core.handlers.command_context import CommandContext
 from dvht_core.i18n.vietnamese import fold, read_day_month, short_date

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from dvht_core.domain import documents
 from dvht_core.domain.campaign import CampaignState, Duty, UnitSettings
 from dvht_core.i18n.vietnamese import fold, guess_salutation
 from dvht_core.invitations.invitation_codes import LIFETIME, code_hash, new_code
@@ -15,6 +16,7 @@ from dvht_core.store.changes.figure_sources import count_unanswered, keeps_staff
 from dvht_core.store.models import (
     Assignment,
     Campaign,
+    DocumentNumber,
     Invitation,
     Member,
     Person,
@@ -28,6 +30,7 @@ from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.work_plan import Plan
 from dvht_core.work_plan.line_kinds import item_kind
 from dvht_core.work_plan.plan_draft import same_person
+from dvht_core.work_plan.sent_plans import SENT_PLAN, own_number
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,8 @@ def _add_plan(session: Session, unit: Unit, campaign_id: int, plan: Plan) -> Non
     if plan.sent:
         file = {**asdict(plan.sent.original), "name": plan.sent.name}
         session.add(SentPlan(**own, **file, form=plan.sent.form, mark=plan.sent.mark))
+        if (number := own_number(plan)) != documents.DocumentNumber():
+            session.add(DocumentNumber(**own, **asdict(number), form=SENT_PLAN))
     for line in plan.items:
         told = {"day": line.date, "end_day": line.end_date, "task": line.task}
         session.add(PlanLine(**own, **told, who=list(line.who), kind=item_kind(line)))

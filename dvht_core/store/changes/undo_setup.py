@@ -17,6 +17,7 @@ from dvht_core.store.models import (
     CensusPaper,
     Consent,
     Conversation,
+    DocumentNumber,
     DossierVersion,
     Draft,
     Founding,
@@ -31,6 +32,7 @@ from dvht_core.store.models import (
     Unit,
 )
 from dvht_core.store.queues import inbox_outbox
+from dvht_core.work_plan.sent_plans import SENT_PLAN
 
 KEEP = timedelta(days=30)
 """How long a founding can be undone at most."""
@@ -127,6 +129,8 @@ def undo(session: Session, founding: Founding, now: datetime) -> None:
     counted = (CensusAnswer, CensusPaper)  # begun by themselves, from the staff list
     for table in (*made, *counted):
         session.execute(delete(table).where(table.campaign_id == campaign_id))
+    own = (DocumentNumber.campaign_id == campaign_id, DocumentNumber.form == SENT_PLAN)
+    session.execute(delete(DocumentNumber).where(*own))
     _restore_campaign(session, campaign_id, unit_id, before)
     unit = session.get_one(Unit, unit_id)
     unit.place = before["place"]

@@ -32,6 +32,7 @@ dossier-empty-7-none = Không có tờ trình, vì đơn vị không đề ngh�
 dossier-empty-sent = Chưa có hồ sơ gửi: còn chỉ tiêu chưa được đánh giá.
 dossier-contents-signed = bản đã ký
 dossier-contents-own = bản của đơn vị
+dossier-contents-elsewhere = bản dự thảo; chưa có bản đã ký
 dossier-contents-changes = phụ lục thay đổi
 dossier-directives-none = (đơn vị tự bổ sung)
 
