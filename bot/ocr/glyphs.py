@@ -73,7 +73,8 @@ def _are_even(found: Sequence[Glyph], many: int) -> bool | None:
     capital, foot = median(glyph.height for glyph in after), found[colon]
     if any(figure.height < _COLON * capital for figure in figures):
         return None
-    slope = (after[0].bottom - foot.bottom) / (after[0].middle - foot.middle)
+    other = next((glyph for glyph in after if glyph.height <= _HIGHEST * capital), after[0])
+    slope = (other.bottom - foot.bottom) / (other.middle - foot.middle)
     even = all(
         _LOWEST * capital <= figure.height <= _HIGHEST * capital
         and abs(foot.bottom + slope * (figure.middle - foot.middle) - figure.bottom)

@@ -38,20 +38,28 @@ def without_colour(page: Image.Image) -> Image.Image:
     Seals and stamps over letters: black is dark in every light, another ink light in one at least,
     and lighter still by how far its colours are apart.
     """
-    colours = [evened(_as_in_daylight(colour)) for colour in page.split()]
+    return _without_colour(_evenly(page))
+
+
+def is_in_colour(page: Image.Image) -> bool:
+    """Return whether most of what stands on a page is of coloured ink, so that it must be seen."""
+    colours = _evenly(page)
+    inked, black = (
+        ImageStat.Stat(seen.point(lambda value: 255 if value < 255 - _DARK else 0)).sum[0]
+        for seen in (_darkest(colours), _without_colour(colours))
+    )
+    return bool(inked - black > _MOST_COLOURED * inked)
+
+
+def _without_colour(colours: Sequence[Image.Image]) -> Image.Image:
     light = ImageChops.lighter(ImageChops.lighter(*colours[:2]), colours[2])
     ink = ImageChops.subtract(light, _darkest(colours))
     return ImageChops.add(light, ink.point(lambda value: max(0, value - _COLOURED) * 3 // 2))
 
 
-def is_in_colour(page: Image.Image) -> bool:
-    """Return whether most of what stands on a page is of coloured ink, so that it must be seen."""
-    colours = [evened(_as_in_daylight(colour)) for colour in page.split()]
-    light = ImageChops.lighter(ImageChops.lighter(*colours[:2]), colours[2])
-    dark = _darkest(colours).point(lambda value: 255 if value < 255 - _DARK else 0)
-    black = light.point(lambda value: 255 if value < 255 - _DARK else 0)
-    seen, inked = ImageStat.Stat(black).sum[0], ImageStat.Stat(dark).sum[0]
-    return bool(inked - seen > _MOST_COLOURED * inked)
+def _evenly(page: Image.Image) -> list[Image.Image]:
+    """Return the colours of a page as if white light fell evenly on it."""
+    return [evened(_as_in_daylight(colour)) for colour in page.split()]
 
 
 def _darkest(colours: Sequence[Image.Image]) -> Image.Image:

@@ -37,37 +37,53 @@ _FIGURES = str.maketrans("OIl|]", "01111")
 def looked_again(readings: Sequence[Reading], page: Callable[[], Image.Image]) -> list[Reading]:
     """Return the readings, with the figures of doubtful numbers and days that a second look sees.
 
-    `page` gives the page in grey, its light even. What one reading alone has is not looked at: two
-    must share it.
+    `page` gives the page in grey, its light even. A number that one reading alone has seen is
+    confirmed by its line or not.
     """
-    number = sum(bool(reading.number or reading.number_line) for reading in readings) > 1
-    day = sum(bool(reading.date or reading.doubtful_day) for reading in readings) > 1
-    found = []
-    for at, reading in enumerate(readings):
-        height = _HEIGHTS[at % len(_HEIGHTS)]
-        if number and reading.number_line and not reading.number:
-            seen = _number(reading.number_line, page(), height)
-            reading = replace(reading, number=seen, number_line=None)
-        if day and reading.doubtful_day and not reading.date:
-            seen_day = _day(reading.doubtful_day, page(), height)
-            reading = replace(reading, date=seen_day, doubtful_day=None)
-        found.append(reading)
+    shared = (
+        sum(bool(reading.number or reading.number_line) for reading in readings) > 1,
+        sum(bool(reading.date or reading.doubtful_day) for reading in readings) > 1,
+    )
+    found = [
+        _looked(reading, page, _HEIGHTS[at % len(_HEIGHTS)], *shared)
+        for at, reading in enumerate(readings)
+    ]
     return [*found, *_alone(found, page)]
 
 
+def _looked(
+    reading: Reading, page: Callable[[], Image.Image], height: int, number: bool, day: bool
+) -> Reading:
+    """Return a reading with the number and day that its lines show; each is looked at but once."""
+    if reading.looked:
+        return reading
+    if number and reading.number_line and not reading.number:
+        seen = _number(reading.number_line, page(), height)
+        reading = replace(reading, number=seen, looked=True)
+    if day and reading.doubtful_day and not reading.date:
+        seen_day = _day(reading.doubtful_day, page(), height)
+        reading = replace(reading, date=seen_day, looked=True)
+    return reading
+
+
 def _alone(readings: Sequence[Reading], page: Callable[[], Image.Image]) -> list[Reading]:
-    """Return what the number's line says alone, where but one of the readings has seen it."""
+    """Return what the number's line says alone, where but one of the readings has seen it.
+
+    Nothing where another has seen other digits.
+    """
     having = [reading for reading in readings if reading.number]
-    if len(having) != 1 or len(readings) < 2:
+    lines = [reading.number_line for reading in readings if reading.number_line]
+    if len(having) != 1 or len(readings) == 1:
         return []
     (reading,) = having
-    if reading.number_line is None or reading.number is None:
+    if reading.number is None or reading.number_line is None:
         return []
     line = _line(page(), reading.number_line.words, _HEIGHTS[1])
     number, digits = number_in(tesseract.one_line(line)), _SERIAL.search(tesseract.digits(line))
     if number is None or digits is None or not number.serial == digits[1] == reading.number.serial:
         return []
-    return [Reading(number=number, initials=reading.initials)]
+    fits = all(each.admits(number.serial) for each in lines)
+    return [Reading(number=number, initials=reading.initials)] if fits else []
 
 
 def _number(said: NumberLine, page: Image.Image, height: int) -> Number | None:

@@ -98,8 +98,8 @@ def read_certificate(paper: Paper, readings: Sequence[Sequence[Word]]) -> Certif
 def _shared(values: Iterable[T | None], many: int) -> T | None:
     """Return the one value that two of so many readings have, or the only reading."""
     found = Counter(value for value in values if value is not None)
-    (value, count), *others = found.most_common() or [(None, 0)]
-    return value if not others and count >= min(2, many) else None
+    enough = sum(found.values()) >= min(2, many)
+    return next(iter(found)) if len(found) == 1 and enough else None
 
 
 def _holder(lines: Sequence[Line]) -> str:

@@ -45,10 +45,14 @@ class NumberLine:
     """The one that it must have; "" where that is not known."""
     rises: bool = False
 
+    def admits(self, serial: str) -> bool:
+        """Return whether digits may be what was read."""
+        return may_be(self.number.serial, serial)
+
     def restored(self, serial: str, code: str) -> "Number | None":
         """Return the number with what a second look saw; None where that does not fit."""
         seen = flat(self.code) in (flat(self.number.code), flat(code))
-        if not may_be(self.number.serial, serial) or (self.code and not seen):
+        if not self.admits(serial) or (self.code and not seen):
             return None
         return replace(self.number, serial=serial, code=self.code or self.number.code)
 

@@ -45,6 +45,8 @@ class Reading:
     number_line: NumberLine | None = field(default=None, compare=False)
     """Its number, certain or not, and where it stands."""
     doubtful_day: DoubtfulDay | None = field(default=None, compare=False)
+    looked: bool = field(default=False, compare=False)
+    """Whether its number or day was looked at again."""
     ends: float | None = field(default=None, compare=False)
     """Below which nothing is said that is read, a share of the width; None where that is not
     certain."""
@@ -123,7 +125,7 @@ def _with_heading(
         issuers.initials(above, motto),
         find_number_line(above, kind),
         find_doubtful_day(above) if motto and date is None else None,
-        about[-1].top + _ROOM * about[-1].height if about and kind != MINUTES else None,
+        ends=about[-1].top + _ROOM * about[-1].height if about and kind != MINUTES else None,
     )
 
 
@@ -145,7 +147,7 @@ def _dispatch(lines: Sequence[Line], motto: Line | None, known: Sequence[str]) -
         issuers.initials(head, motto),
         find_number_line(head, DISPATCH),
         find_doubtful_day(above) if date is None else None,
-        to.bottom + to.height,
+        ends=to.bottom + to.height,
     )
 
 
