@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
-from PIL import Image, ImageChops, ImageFilter, ImageStat
+from PIL import Image, ImageChops, ImageFilter, ImageMath, ImageStat
 
 from dvht_core.evidence.papers import Word
 
 _PAPER = 0.9
 """Of the pixels of a page, the share that is darker than its paper."""
+_SHADE = 0.35
+"""Of the light of the paper: the deepest shade that is evened."""
 _COLOURED = 25
 """By how much a pixel's brightest colour leads its darkest where ink is no longer black (0–255)."""
 _DARK = 70
@@ -18,6 +21,8 @@ _BLUE = 35
 """How much more blue than red a pen's stroke is at least, beside the paper."""
 _SEAL = 60
 """How much more red than green what is surely the ink of a seal."""
+_GRAIN = 1.2
+"""Pixels: what is smaller is the noise of a dim photo, and no ink."""
 _SHORT = 3
 """Letters: what figures of a day are misread for."""
 _BESIDE = 1.5
@@ -25,11 +30,23 @@ _BESIDE = 1.5
 
 
 def evened(grey: Image.Image) -> Image.Image:
-    """Return a picture of a page as if the light fell evenly on it."""
+    """Return a picture of a page as if the light fell evenly on it: each pixel's share of it.
+
+    What a pixel lacks to the paper about it would do in even light; in shade it leaves letters
+    pale. What is darker than the deepest shade is a table, and stays dark.
+    """
     small = grey.resize((max(1, grey.width // 16), max(1, grey.height // 16)), Image.Resampling.BOX)
-    paper = small.filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.GaussianBlur(4))
+    deepest = _SHADE * _paper(grey)
+    paper = small.filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.MinFilter(7))
+    paper = paper.filter(ImageFilter.GaussianBlur(1.5))
+    paper = paper.point(lambda value: max(1, deepest, value))
     paper = paper.resize(grey.size, Image.Resampling.BICUBIC)
-    return ImageChops.invert(ImageChops.subtract(paper, grey))
+
+    def share(seen: dict[str, Any]) -> Any:
+        return seen["min"](seen["grey"] * 255 / seen["max"](seen["paper"], 1), 255)
+
+    shares: Image.Image = ImageMath.lambda_eval(share, grey=grey, paper=paper)
+    return shares.convert("L")
 
 
 def without_colour(page: Image.Image) -> Image.Image:
@@ -59,7 +76,7 @@ def _without_colour(colours: Sequence[Image.Image]) -> Image.Image:
 
 def _evenly(page: Image.Image) -> list[Image.Image]:
     """Return the colours of a page as if white light fell evenly on it."""
-    return [evened(_as_in_daylight(colour)) for colour in page.split()]
+    return [evened(colour) for colour in page.split()]
 
 
 def _darkest(colours: Sequence[Image.Image]) -> Image.Image:
@@ -80,14 +97,22 @@ def with_ink(words: Sequence[Word], page: Image.Image) -> tuple[Word, ...]:
 
 def _excess(colour: Image.Image, other: Image.Image, least: int) -> Image.Image:
     """Return white where one colour of a page is stronger than another by more than `least`."""
-    return ImageChops.subtract(colour, other).point(lambda value: 255 if value > least else 0)
+    smooth = ImageFilter.GaussianBlur(_GRAIN)
+    return ImageChops.subtract(colour.filter(smooth), other.filter(smooth)).point(
+        lambda value: 255 if value > least else 0
+    )
 
 
 def _as_in_daylight(colour: Image.Image) -> Image.Image:
     """Return a colour of a page whose paper is white: by lamplight black print is bluer than it."""
-    seen = sorted(colour.resize((64, 64), Image.Resampling.BOX).tobytes())
-    paper = max(1, seen[int(_PAPER * len(seen))])
+    paper = max(1, _paper(colour))
     return colour.point(lambda value: min(255, round(value * 255 / paper)))
+
+
+def _paper(colour: Image.Image) -> int:
+    """Return how bright the paper is where it is lit."""
+    seen = sorted(colour.resize((64, 64), Image.Resampling.BOX).tobytes())
+    return seen[int(_PAPER * len(seen))]
 
 
 def _share(pen: Image.Image, word: Word, beside: float = 0.0) -> float:

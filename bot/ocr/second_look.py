@@ -22,8 +22,8 @@ from dvht_core.evidence.papers import (
     number_in,
 )
 
-_HEIGHTS = (44, 58, 51)
-"""Of the line, in pixels, as each reading sees it."""
+_HEIGHTS = ((44, 58), (51, 66), (48, 62))
+"""Of the line, in pixels, as it is seen twice for each reading: both must show the same."""
 _CLEAR = 60
 """Of the line, in pixels, where its letters are told apart."""
 _BESIDE, _ABOVE = 0.6, 0.35
@@ -52,16 +52,20 @@ def looked_again(readings: Sequence[Reading], page: Callable[[], Image.Image]) -
 
 
 def _looked(
-    reading: Reading, page: Callable[[], Image.Image], height: int, number: bool, day: bool
+    reading: Reading,
+    page: Callable[[], Image.Image],
+    heights: Sequence[int],
+    number: bool,
+    day: bool,
 ) -> Reading:
     """Return a reading with the number and day that its lines show; each is looked at but once."""
     if reading.looked:
         return reading
     if number and reading.number_line and not reading.number:
-        seen = _number(reading.number_line, page(), height)
+        seen = _number(reading.number_line, page(), heights)
         reading = replace(reading, number=seen, looked=True)
     if day and reading.doubtful_day and not reading.date:
-        seen_day = _day(reading.doubtful_day, page(), height)
+        seen_day = _day(reading.doubtful_day, page(), heights)
         reading = replace(reading, date=seen_day, looked=True)
     return reading
 
@@ -78,7 +82,7 @@ def _alone(readings: Sequence[Reading], page: Callable[[], Image.Image]) -> list
     (reading,) = having
     if reading.number is None or reading.number_line is None:
         return []
-    line = _line(page(), reading.number_line.words, _HEIGHTS[1])
+    line = _line(page(), reading.number_line.words, _CLEAR)
     number, digits = number_in(tesseract.one_line(line)), _SERIAL.search(tesseract.digits(line))
     if number is None or digits is None or not number.serial == digits[1] == reading.number.serial:
         return []
@@ -86,21 +90,27 @@ def _alone(readings: Sequence[Reading], page: Callable[[], Image.Image]) -> list
     return [Reading(number=number, initials=reading.initials)] if fits else []
 
 
-def _number(said: NumberLine, page: Image.Image, height: int) -> Number | None:
-    seen = _SERIAL.search(tesseract.digits(_line(page, said.words, height)))
-    number = said.restored(seen[1], seen[2]) if seen else None
-    if number is None:
+def _number(said: NumberLine, page: Image.Image, heights: Sequence[int]) -> Number | None:
+    found = set()
+    for height in heights:
+        seen = _SERIAL.search(tesseract.digits(_line(page, said.words, height)))
+        found.add(said.restored(seen[1], seen[2]) if seen else None)
+    number = found.pop()
+    if found or number is None:
         return None
     printed = are_printed(_line(page, said.words, _CLEAR), len(number.serial))
     likely = not said.rises and any(map(str.isdecimal, said.number.serial))
     return number if printed or (printed is None and likely) else None
 
 
-def _day(doubtful: DoubtfulDay, page: Image.Image, height: int) -> datetime.date | None:
-    line = _line(page, doubtful.words, height)
-    seen = _DAY.search(tesseract.one_line(line, tesseract.PLAIN_LANGUAGE))
-    figures = [figure.translate(_FIGURES) for figure in seen.groups()] if seen else []
-    return day_of(*figures) if figures and doubtful.admits(figures) else None
+def _day(doubtful: DoubtfulDay, page: Image.Image, heights: Sequence[int]) -> datetime.date | None:
+    found = set()
+    for height in heights:
+        line = _line(page, doubtful.words, height)
+        seen = _DAY.search(tesseract.one_line(line, tesseract.PLAIN_LANGUAGE))
+        figures = [figure.translate(_FIGURES) for figure in seen.groups()] if seen else []
+        found.add(day_of(*figures) if figures and doubtful.admits(figures) else None)
+    return found.pop() if len(found) == 1 else None
 
 
 def _line(page: Image.Image, words: Sequence[Word], height: int) -> Image.Image:
