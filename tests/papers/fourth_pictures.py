@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PIL import Image, ImageDraw
 
-from tests.papers.fourth_draw import BLACK, BOLD, ITALIC, MOTTO, REGULAR, Leaf, face
+from tests.papers.fourth_leaf import BLACK, BOLD, ITALIC, MOTTO, REGULAR, Leaf, face
 from tests.papers.fourth_samples import Fourth
 
 Line = tuple[str, int, float]
