@@ -185,6 +185,8 @@ def test_a_certificate_names_what_was_completed() -> None:
         ("TRƯỜNG THCS NGUYỄN DU", "THCSND", "45/QĐ-THCSND"),
         ("TRƯỜNG THCS SỐ MỘT", "THCSTHD", None),
         ("TRƯỜNG TIỂU HỌC TÂN PHÚ", "THTP", "45/QĐ-THTP"),
+        ("HỘI CỰU GIÁO CHỨC", "HC", "45/QĐ-HC"),
+        ("ỦY BAN NHÂN DÂN XÃ TÂN PHÚ", "UI", None),
     ],
 )
 def test_a_lost_stroke_is_found_in_the_issuers_name(

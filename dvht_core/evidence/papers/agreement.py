@@ -18,6 +18,8 @@ _LEAD = 2
 """By how many readings the figures of a number or day lead others: a seal or dot changes one."""
 
 _SURE = re.compile("GDĐT|GD|PTDT")
+_SHORTEST = 3
+"""Letters of a body that is believed without the issuer's name: fewer may be the rest of more."""
 _MAY_LACK_STROKE = re.compile("[DĐ]")
 _BODIES = {
     flat(short): short for short in (*ISSUERS, "UBND", "HĐND", "CĐCS", "BCĐ", "LĐLĐ", "BDTX", "QĐ")
@@ -113,14 +115,14 @@ def _told(first: Reading, second: Reading, kind: str, initials: Sequence[str]) -
 
 
 def _spelt(letters: str, initials: Sequence[str]) -> str | None:
-    """Return the letters of a body as it is spelt; None where a stroke of "Đ" may be lost.
+    """Return the letters of a body as it is spelt; None where some or a stroke of "Đ" may be lost.
 
     "PGDDT" is "PGDĐT"; others are looked for in the issuer's name, as any of the readings has it:
     "THD" in "TRẦN HƯNG ĐẠO".
     """
     if flat(letters) in _BODIES:
         return _BODIES[flat(letters)]
-    if not _MAY_LACK_STROKE.search(_SURE.sub("", letters)):
+    if not _MAY_LACK_STROKE.search(_SURE.sub("", letters)) and len(letters) >= _SHORTEST:
         return letters
     found = {
         name[at : at + len(letters)]
