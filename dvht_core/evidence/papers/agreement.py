@@ -103,8 +103,8 @@ def _told(first: Reading, second: Reading, kind: str, initials: Sequence[str]) -
     one, other = first.number, second.number
     if one is None or other is None or one.serial != other.serial:
         return None
-    body = _spelt(one.body, initials)
-    if body is None or body != _spelt(other.body, initials):
+    body = _spelt(one.body, initials, _SHORTEST)
+    if body is None or body != _spelt(other.body, initials, _SHORTEST):
         return None
     if kind in CODES and kind != DISPATCH and (fits(one.code, kind) or fits(other.code, kind)):
         return f"{one.serial}/{CODES[kind]}-{body}"
@@ -114,7 +114,7 @@ def _told(first: Reading, second: Reading, kind: str, initials: Sequence[str]) -
     return replace(one, code=code, body=body).text
 
 
-def _spelt(letters: str, initials: Sequence[str]) -> str | None:
+def _spelt(letters: str, initials: Sequence[str], shortest: int = 0) -> str | None:
     """Return the letters of a body as it is spelt; None where some or a stroke of "Đ" may be lost.
 
     "PGDDT" is "PGDĐT"; others are looked for in the issuer's name, as any of the readings has it:
@@ -122,7 +122,7 @@ def _spelt(letters: str, initials: Sequence[str]) -> str | None:
     """
     if flat(letters) in _BODIES:
         return _BODIES[flat(letters)]
-    if not _MAY_LACK_STROKE.search(_SURE.sub("", letters)) and len(letters) >= _SHORTEST:
+    if not _MAY_LACK_STROKE.search(_SURE.sub("", letters)) and len(letters) >= shortest:
         return letters
     found = {
         name[at : at + len(letters)]
