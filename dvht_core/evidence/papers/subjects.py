@@ -41,10 +41,11 @@ _FUNCTION_WORDS = frozenset(
     | {"là", "những", "đối", "hoặc", "cùng", "vào", "bằng", "bởi"}
 )
 _OPEN_END = re.compile(
-    r"\b(?:nam hoc(?: (?:19|20)\d\d)?|giai doan 20\d\d|quyet dinh|thong tu|so|giai doan|lan"
+    r"\b(?:nam hoc(?: (?:19|20)\d\d)?|giai doan 20\d\d|quyet dinh|thong tu|giai doan|lan"
+    r"|(?<!doi )(?<!nang )(?<!luc )so"
     r"|(?<!cuoi )(?<!dau )(?<!ca )(?<!hang )(?<!viet )nam)$"
 )
-"""What a year or number follows; a school year has two."""
+"""What a year or number follows, but for "chuyển đổi số"; a school year has two."""
 _SIX = re.compile(r"(?<=\b20\d)ó\b")
 """In a year: "202ó"."""
 _STOP_WITHIN = re.compile(r"(\w)\.(\s+\w)")
