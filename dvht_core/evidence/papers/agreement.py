@@ -19,7 +19,8 @@ _LEAD = 2
 
 _SURE = re.compile("GDĐT|GD|PTDT")
 _SHORTEST = 3
-"""Letters of a body that is believed without the issuer's name: fewer may be the rest of more."""
+"""Letters of a body that is believed without the issuer's name: fewer may be the rest of more.
+Behind the issuer's letters a dispatch has those of a department: "UBND-VX"."""
 _MAY_LACK_STROKE = re.compile("[DĐ]")
 _BODIES = {
     flat(short): short for short in (*ISSUERS, "UBND", "HĐND", "CĐCS", "BCĐ", "LĐLĐ", "BDTX", "QĐ")
@@ -103,8 +104,9 @@ def _told(first: Reading, second: Reading, kind: str, initials: Sequence[str]) -
     one, other = first.number, second.number
     if one is None or other is None or one.serial != other.serial:
         return None
-    body = _spelt(one.body, initials, _SHORTEST)
-    if body is None or body != _spelt(other.body, initials, _SHORTEST):
+    shortest = 0 if kind == DISPATCH and one.code else _SHORTEST
+    body = _spelt(one.body, initials, shortest)
+    if body is None or body != _spelt(other.body, initials, shortest):
         return None
     if kind in CODES and kind != DISPATCH and (fits(one.code, kind) or fits(other.code, kind)):
         return f"{one.serial}/{CODES[kind]}-{body}"
