@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.ocr import pdf_pages, tesseract
-from bot.ocr.read_pages import LONGEST, readings_of_picture
+from bot.ocr import pdf_pages
+from bot.ocr.read_paper import LONGEST, look_at_picture
 from dvht_core.domain.errors import InputError
 from dvht_core.evidence.file_type import FileType, sniff
-from dvht_core.evidence.papers import is_text
+from dvht_core.evidence.papers import exact, is_text, read_page
 from dvht_core.evidence.photo_preparation import PHOTO_KINDS, open_upright
 from dvht_core.staff import certificates
 from dvht_core.staff.certificates import Certificate
@@ -22,13 +22,12 @@ def read_certificate(data: bytes, known: Sequence[str]) -> Certificate | None:
     if kind is FileType.PDF:
         pages, _ = pdf_pages.pages(data, 1)
         if pages and is_text(pages[0].words):
-            return certificates.read_certificate([pages[0].words], known)
+            paper = exact(read_page(pages[0].words, known))
+            return certificates.read_certificate(paper, [pages[0].words])
         picture = pdf_pages.picture(data, 0, LONGEST)
     elif kind in PHOTO_KINDS:
         picture = open_upright(data)
     else:
         raise InputError("paper-no-picture")
-    if tesseract.program() is None:
-        raise InputError("paper-no-tesseract")
-    readings = [page.words for page in readings_of_picture(picture)]
-    return certificates.read_certificate(readings, known)
+    looked = look_at_picture(picture, known)
+    return certificates.read_certificate(looked.seen.paper, looked.readings)

@@ -10,7 +10,7 @@ from functools import partial
 from PIL import Image, ImageFilter
 
 from bot.ocr import pdf_pages, tesseract
-from bot.ocr.read_paper import evened, with_ink
+from bot.ocr.light import evened, with_ink
 from bot.ocr.straighten import level, sheet_of
 from bot.ocr.strokes import strokes
 from dvht_core.domain.errors import InputError

@@ -1,14 +1,16 @@
 """A photo or PDF → what it says it is, by two readings that agree, or a third; and how it lies."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, fields
+from functools import cache, partial
 
-from PIL import Image, ImageChops, ImageFilter, ImageStat
+from PIL import Image, ImageFilter
 
 from bot.ocr import pdf_pages, tesseract
 from bot.ocr.legibility import trouble_of
-from bot.ocr.second_look import with_digits
-from bot.ocr.straighten import find_sheet, level, sheet_of
+from bot.ocr.light import evened, is_in_colour, with_ink, without_colour
+from bot.ocr.second_look import looked_again
+from bot.ocr.straighten import find_sheet, level, lies_on_its_side, sheet_of, sheet_within
 from dvht_core.domain.errors import InputError
 from dvht_core.evidence.file_type import FileType, sniff
 from dvht_core.evidence.papers import (
@@ -31,12 +33,6 @@ LONGEST = 2200
 _SCALES = (1.0, 0.8, 0.9)
 _HEAD = 0.5
 """Of a page higher than wide: what says what it is stands above."""
-_BLUE = 35
-"""How much more blue than red a pen's stroke is at least (0–255), beside the paper."""
-_RED, _SEAL = 25, 60
-"""How much more red than green a seal is: what is made lighter, and what is surely its ink."""
-_BESIDE = 1.5
-"""Heights of a word, in which a seal beside it may have taken a figure with it."""
 
 
 def read_paper(data: bytes, known: Sequence[str]) -> Paper:
@@ -54,8 +50,8 @@ def look_at(data: bytes, known: Sequence[str]) -> Seen:
     if kind is FileType.PDF:
         words, picture = pdf_pages.first_page(data, LONGEST)
         read = exact(read_page(words, known)) if is_text(words) else Paper()
-        return Seen(read or look_at_picture(picture, known).paper)
-    return look_at_picture(_photo(data), known)
+        return Seen(read or look_at_picture(picture, known).seen.paper)
+    return look_at_picture(_photo(data), known).seen
 
 
 def turn_of(data: bytes) -> int:
@@ -66,41 +62,66 @@ def turn_of(data: bytes) -> int:
     return _upright(sheet_of(_photo(data), LONGEST))[2]
 
 
-def look_at_picture(picture: Image.Image, known: Sequence[str]) -> Seen:
-    """Return what is seen on an upright or turned picture."""
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is seen on a picture, and the words of each reading."""
+
+    seen: Seen
+    readings: tuple[tuple[Word, ...], ...] = ()
+
+
+def look_at_picture(picture: Image.Image, known: Sequence[str]) -> Looked:
+    """Return what is seen on an upright or turned picture; InputError without tesseract."""
     if tesseract.program() is None:
         raise InputError("paper-no-tesseract")
     corners = find_sheet(picture)
-    sheet = sheet_of(picture, LONGEST)
-    page, words, turn = _upright(sheet)
+    page, words, turn = _upright(sheet_within(picture, corners, LONGEST))
     if not _can_be_read(words):
-        return Seen(trouble=trouble_of(page, words, whole=corners is not None))
-    paper = agreed(_readings(page, words, known))
+        return Looked(Seen(trouble=trouble_of(page, words, whole=corners is not None)))
+    readings, texts = _readings(page, words, known)
+    paper = agreed(readings)
     trouble = "" if paper else trouble_of(page, words, whole=corners is not None)
-    return Seen(paper, turn, trouble)
+    return Looked(Seen(paper, turn, trouble), texts)
 
 
-def _readings(page: Image.Image, words: Sequence[Word], known: Sequence[str]) -> list[Reading]:
+def _readings(
+    page: Image.Image, words: tuple[Word, ...], known: Sequence[str]
+) -> tuple[list[Reading], tuple[tuple[Word, ...], ...]]:
     """Return two readings of a page of which `words` are the first, or more where they differ.
 
-    All but the first see no red, and so what a seal lies on. The heading of a certificate is red
-    itself: one more reading sees it, and those without red are told of it.
+    With the words of each. All but the first see no colours, and so what a seal lies on. The
+    heading of a certificate may be red itself: one more reading sees it, and those without colours
+    are told of it. What only a second look at a line can tell is looked at before a whole page is
+    read again.
     """
     first = read_page(words, known)
+    if first.kind is None and not first.has_motto:
+        return [first], (words,)
+    if first.kind in CERTIFICATES and _upper(page) is not page:
+        words = _words(page, 0, colours=True)
+        first = read_page(words, known)
     red = heading_of(words) if first.kind in CERTIFICATES else ()
-    second = read_page(_words(page, 1, seals=not red), known)
-    if first == second and not second.garbled:
-        return [first, second]
-    found = [first, second, read_page((*_words(page, 2, seals=True), *red), known)]
-    if red and not _has_all(agreed(found)):
-        found.append(read_page((*_words(page, 1, seals=True), *red), known))
-    if second.garbled and not agreed(found).number:
-        return with_digits(found, evened(without_red(page)))
-    return found
+    head, evenly = _head(page, first), cache(partial(without_colour, page))
+    texts = [words, _words(head, 1, colours=bool(red) or is_in_colour(head))]
+    found = looked_again([first, read_page(texts[1], known)], evenly)
+    paper = agreed(found)
+    for which in (2, 1):
+        if _is_complete(paper, found) or (which == 1 and not red):
+            break
+        texts.append((*_words(head, which), *red))
+        found = looked_again([*found, read_page(texts[-1], known)], evenly)
+        paper = agreed(found)
+    return found, tuple(texts)
 
 
-def _has_all(paper: Paper) -> bool:
-    return bool(paper.number and paper.date)
+def _is_complete(paper: Paper, readings: Sequence[Reading]) -> bool:
+    """Return whether another reading could add nothing: none of these has seen more than this."""
+    lacks = {field.name for field in fields(Paper) if getattr(paper, field.name) is None}
+    if "number" in lacks and any(reading.number_line for reading in readings):
+        return False
+    if "date" in lacks and any(reading.doubtful_day for reading in readings):
+        return False
+    return all(getattr(reading, part) is None for part in lacks for reading in readings)
 
 
 def _photo(data: bytes) -> Image.Image:
@@ -111,14 +132,16 @@ def _photo(data: bytes) -> Image.Image:
 
 def _upright(sheet: Image.Image) -> tuple[Image.Image, tuple[Word, ...], int]:
     """Return the page as it stands upright, its words, and by how many degrees it was turned."""
-    page = level(sheet)
-    words = _words(page, 0)
+    page, words = level(sheet), tuple[Word, ...]()
+    if not lies_on_its_side(sheet):
+        words = _words(_upper(page), 0, colours=True)
     turn = 0 if _can_be_read(words) else tesseract.turned(evened(sheet.convert("L")))
-    if not turn:
-        return page, words, 0
-    turned = level(sheet.rotate(-turn, expand=True))
-    read = _words(turned, 0)
-    return (turned, read, turn) if _can_be_read(read) else (page, words, 0)
+    if turn:
+        turned = level(sheet.rotate(-turn, expand=True))
+        read = _words(_upper(turned), 0, colours=True)
+        if _can_be_read(read):
+            return turned, read, turn
+    return page, words or _words(_upper(page), 0, colours=True), 0
 
 
 def _can_be_read(words: Sequence[Word]) -> bool:
@@ -126,17 +149,32 @@ def _can_be_read(words: Sequence[Word]) -> bool:
     return is_text(words) or read_page(words).kind is not None
 
 
-def _words(page: Image.Image, which: int, *, seals: bool = False) -> tuple[Word, ...]:
-    """Return the words of a page as the reading `which` sees them, with `seals` without red ones.
+def _upper(page: Image.Image) -> Image.Image:
+    """Return the part of a page that says what it is: of one higher than wide, the upper half."""
+    if page.height <= page.width:
+        return page
+    return page.crop((0, 0, page.width, int(page.height * _HEAD)))
+
+
+def _head(page: Image.Image, first: Reading) -> Image.Image:
+    """Return the part of a page in which all stands that is read, by what the first reading saw."""
+    if first.kind in CERTIFICATES:
+        return page
+    upper = _upper(page)
+    if first.ends is None:
+        return upper
+    return upper.crop((0, 0, page.width, min(upper.height, round(first.ends * page.width))))
+
+
+def _words(page: Image.Image, which: int, *, colours: bool = False) -> tuple[Word, ...]:
+    """Return the words of a page as the reading `which` sees them, with `colours` or without.
 
     The first sees all details, the others less and less of noise; each at another size, so that
     they do not err at the same letters.
     """
-    if page.height > page.width:
-        page = page.crop((0, 0, page.width, int(page.height * _HEAD)))
     scale = _SCALES[which]
     size = (round(page.width * scale), round(page.height * scale))
-    grey = without_red(page) if seals else page.convert("L")
+    grey = page.convert("L") if colours else without_colour(page)
     if which == 1:
         grey = grey.filter(ImageFilter.MedianFilter(3))
     elif which:
@@ -145,52 +183,3 @@ def _words(page: Image.Image, which: int, *, seals: bool = False) -> tuple[Word,
         grey = grey.resize(size, Image.Resampling.LANCZOS)
     words = read_tsv(tesseract.table(evened(grey)), size[0])
     return with_ink(words, page)
-
-
-def evened(grey: Image.Image) -> Image.Image:
-    """Return a picture of a page as if the light fell evenly on it."""
-    small = grey.resize((max(1, grey.width // 16), max(1, grey.height // 16)), Image.Resampling.BOX)
-    paper = small.filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.GaussianBlur(4))
-    paper = paper.resize(grey.size, Image.Resampling.BICUBIC)
-    return ImageChops.invert(ImageChops.subtract(paper, grey))
-
-
-def without_red(page: Image.Image) -> Image.Image:
-    """Return a page in grey on which what is red is as light as the paper: a seal over letters.
-
-    Red ink is light in red light, and lighter still by how red it is.
-    """
-    red, green, _ = map(_as_in_daylight, page.split())
-    ink = ImageChops.subtract(red, green)
-    return ImageChops.add(red, ink.point(lambda value: max(0, value - _RED) * 3 // 2))
-
-
-def with_ink(words: Sequence[Word], page: Image.Image) -> tuple[Word, ...]:
-    """Return the words, those of numbers with their shares of a pen's blue and a seal's red."""
-    red, green, blue = map(_as_in_daylight, page.split())
-    pen, seal = _excess(blue, red, _BLUE), _excess(red, green, _SEAL)
-    return tuple(
-        replace(word, ink=_share(pen, word), red=_share(seal, word, beside=_BESIDE * word.height))
-        if "/" in word.text or any(map(str.isdigit, word.text))
-        else word
-        for word in words
-    )
-
-
-def _excess(colour: Image.Image, other: Image.Image, least: int) -> Image.Image:
-    """Return white where one colour of a page is stronger than another by more than `least`."""
-    return ImageChops.subtract(colour, other).point(lambda value: 255 if value > least else 0)
-
-
-def _as_in_daylight(colour: Image.Image) -> Image.Image:
-    """Return a colour of a page whose paper is white: by lamplight black print is bluer than it."""
-    paper = ImageStat.Stat(colour.resize((64, 64), Image.Resampling.BOX)).median[0]
-    return colour.point(lambda value: min(255, round(value * 255 / max(1, paper))))
-
-
-def _share(pen: Image.Image, word: Word, beside: float = 0.0) -> float:
-    sides = (max(0.0, word.left - beside), word.top, word.right + beside, word.bottom)
-    left, top, right, bottom = (round(side * pen.width) for side in sides)
-    if left >= right or top >= bottom:
-        return 0.0
-    return float(ImageStat.Stat(pen.crop((left, top, right, bottom))).mean[0]) / 255

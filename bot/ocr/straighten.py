@@ -7,6 +7,7 @@ the picture is turned by the angle at which its lines of text are level.
 """
 
 from collections import deque
+from functools import partial
 from statistics import median, pvariance
 
 from PIL import Image, ImageChops, ImageFilter
@@ -28,11 +29,17 @@ _ALONG = (0.15, 0.3, 0.45, 0.6, 0.75, 0.85)
 _ROUGH, _STEPS, _FINE = 1.0, 8, 0.25
 """Degrees: turns of up to eight are tried, then finer ones about the best."""
 _LEAST_ANGLE = 0.25
+_SURELY = 2.0
+"""Times as sharp as across: lines of text, on papers drawn three times and more."""
 
 
 def sheet_of(photo: Image.Image, longest: int) -> Image.Image:
     """Return the sheet on a photo, or the whole photo, its longest side `longest` pixels."""
-    corners = find_sheet(photo)
+    return sheet_within(photo, find_sheet(photo), longest)
+
+
+def sheet_within(photo: Image.Image, corners: Corners | None, longest: int) -> Image.Image:
+    """Return what is within the corners of a photo, or the whole photo where there are none."""
     if corners:
         return _unfolded(photo, corners, longest)
     scale = longest / max(photo.size)
@@ -198,17 +205,31 @@ def perspective(target: Corners, source: Corners) -> list[float]:
 
 def angle_of_lines(sheet: Image.Image) -> float:
     """Return by how many degrees a picture is turned to have its lines of text level."""
+    ink = _ink(sheet)
+    rough = max((step * _ROUGH for step in range(-_STEPS, _STEPS + 1)), key=partial(_level, ink))
+    fine = max((rough + step * _FINE for step in range(-3, 4)), key=partial(_level, ink))
+    return fine if abs(fine) >= _LEAST_ANGLE else 0.0
+
+
+def lies_on_its_side(sheet: Image.Image) -> bool:
+    """Return whether the lines of text on a picture run from above to below."""
+    ink = _ink(sheet)
+    lying = ink.transpose(Image.Transpose.ROTATE_90)
+    angles = range(-_STEPS, _STEPS + 1, 2)
+    level, upright = (max(_level(seen, angle) for angle in angles) for seen in (ink, lying))
+    return upright > _SURELY * level
+
+
+def _ink(sheet: Image.Image) -> Image.Image:
+    """Return what stands on a picture, small and white on black, without its margin."""
     small = sheet.convert("L")
     small.thumbnail((700, 700), Image.Resampling.BOX)
     paper = small.filter(ImageFilter.GaussianBlur(12))
     ink = ImageChops.subtract(paper, small).point(lambda value: min(255, value * 4))
-    inner = (ink.width // 10, ink.height // 20, ink.width * 9 // 10, ink.height * 19 // 20)
-    ink = ink.crop(inner)
+    return ink.crop((ink.width // 10, ink.height // 20, ink.width * 9 // 10, ink.height * 19 // 20))
 
-    def sharpness(angle: float) -> float:
-        turned = ink.rotate(angle, Image.Resampling.BILINEAR)
-        return pvariance(turned.resize((1, turned.height), Image.Resampling.BOX).tobytes())
 
-    rough = max((step * _ROUGH for step in range(-_STEPS, _STEPS + 1)), key=sharpness)
-    fine = max((rough + step * _FINE for step in range(-3, 4)), key=sharpness)
-    return fine if abs(fine) >= _LEAST_ANGLE else 0.0
+def _level(ink: Image.Image, angle: float) -> float:
+    """Return how sharply lines are told from the gaps between them, turned by an angle."""
+    turned = ink.rotate(angle, Image.Resampling.BILINEAR) if angle else ink
+    return pvariance(turned.resize((1, turned.height), Image.Resampling.BOX).tobytes())

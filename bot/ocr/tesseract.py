@@ -58,6 +58,11 @@ def digits(picture: Image.Image) -> str:
     return run(picture, "-l", PLAIN_LANGUAGE, "--psm", ONE_LINE, "-c", letters)
 
 
+def one_line(picture: Image.Image, language: str = LANGUAGE) -> str:
+    """Return the text of a grey picture of one line; in plain letters that are English's."""
+    return run(picture, "-l", language, "--psm", ONE_LINE).strip()
+
+
 def turned(picture: Image.Image) -> int:
     """Return by how many degrees, clockwise, a page must be turned to stand upright."""
     for line in run(picture, "-l", "osd", "--psm", ORIENTATION).splitlines():

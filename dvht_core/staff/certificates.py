@@ -5,12 +5,13 @@ name, of which both spellings are kept, since the staff list tells whose it is.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from dvht_core.evidence.document_words import flat
-from dvht_core.evidence.papers import Paper, Word, agreed, exact, read_page
+from dvht_core.evidence.papers import Paper, Word
 from dvht_core.evidence.papers.lines import Line, lines_of
 from dvht_core.evidence.papers.paper_model import CERTIFICATES
 from dvht_core.i18n.vietnamese import fold
@@ -20,6 +21,7 @@ from dvht_core.staff.person_names import full_name, looks_like_person
 from dvht_core.staff.record_reader import MOST_HOURS
 from dvht_core.staff.staff_model import StaffView
 
+T = TypeVar("T")
 _HOLDER = re.compile(
     r"\W*(?:(?:giay )?(?:chung nhan|cap cho|trao cho|tang|cap|cho)\W{0,3})*"
     r"(?:(?:ong|ba|anh|chi|co|thay|dong chi|ho va ten|ho ten|nha giao)\b[\W_]{0,3})+"
@@ -75,27 +77,29 @@ class Certificate:
         return match_seen(Row(self.holder, other=self.other), staff) if self.holder else Match(None)
 
 
-def read_certificate(
-    readings: Sequence[Sequence[Word]], known: Sequence[str] = ()
-) -> Certificate | None:
-    """Return what the words of each reading say together; None where it is no certificate.
+def read_certificate(paper: Paper, readings: Sequence[Sequence[Word]]) -> Certificate | None:
+    """Return what the words of each reading of a paper say together; None for no certificate.
 
-    One reading is exact; `known` are names of bodies that may have issued it.
+    One reading is exact.
     """
-    pages = [read_page(words, known) for words in readings]
-    paper = exact(pages[0]) if len(pages) == 1 else agreed(pages)
     if paper.kind not in CERTIFICATES or not paper.subject:
         return None
     lines = [lines_of(words) for words in readings]
-    holders, hours = [_holder(each) for each in lines], {_hours(each) for each in lines}
-    first, *others = holders
-    shared = hours.pop() if len(hours) == 1 else None
-    if not others or first == others[0]:
-        return Certificate(paper, first, hours=shared)
-    if not first or not others[0]:
-        return Certificate(paper, first or others[0], ALONE, shared)
-    same = fold(first) == fold(others[0])
-    return Certificate(paper, first, others[0] if same else ALONE, shared)
+    hours = _shared(map(_hours, lines), len(lines))
+    holders = [holder for each in lines if (holder := _holder(each))]
+    sure = _shared(holders, len(lines))
+    if sure or not holders:
+        return Certificate(paper, sure or "", hours=hours)
+    first, other = holders[0], holders[-1]
+    differs = fold(first) == fold(other) and first != other
+    return Certificate(paper, first, other if differs else ALONE, hours)
+
+
+def _shared(values: Iterable[T | None], many: int) -> T | None:
+    """Return the one value that two of so many readings have, or the only reading."""
+    found = Counter(value for value in values if value is not None)
+    enough = sum(found.values()) >= min(2, many)
+    return next(iter(found)) if len(found) == 1 and enough else None
 
 
 def _holder(lines: Sequence[Line]) -> str:

@@ -21,6 +21,9 @@ from bot.ocr.read_paper import look_at
 from dvht_core.evidence.papers import PARTS, Paper, Seen
 from tests.papers import fresh_draw
 from tests.papers.draw import CAMERAS, Camera, draw, draw_lines, photograph
+from tests.papers.fourth_camera import SHOTS
+from tests.papers.fourth_camera import take as take_fourth
+from tests.papers.fourth_samples import Fourth, fourth
 from tests.papers.fresh_samples import Fresh, fresh
 from tests.papers.samples import NOTHING, Sample, samples
 from tests.papers.third_camera import PHONES
@@ -33,11 +36,11 @@ BEGIN, END = (
     "<!-- end of the figures of papers -->",
 )
 AT_ONCE = 2
-SEED, THIRD_SEED = 2711, 4099
+SEED, THIRD_SEED, FOURTH_SEED = 2711, 4099, 6133
 """Of the papers drawn at random: those of docs/reading.md."""
 FIELDS = ("kind", *PARTS)
 UNREADABLE = ("bad", "fresh: bad", "third: dim")
-NO_PAPER = ("no paper", "fresh: no paper", "third: no paper")
+NO_PAPER = ("no paper", "fresh: no paper", "third: no paper", "fourth: no paper")
 
 
 @dataclass(frozen=True)
@@ -124,10 +127,25 @@ def _third(one: Third) -> Photo:
     )
 
 
+def _fourth(one: Fourth) -> Photo:
+    said = {"kind": one.kind or None, "number": one.number, "date": one.day}
+    said |= {"subject": one.subject or None, "issuer": one.office.name}
+    return Photo(
+        f"fourth: {one.camera if one.kind else 'no paper'}",
+        f"photos{FOURTH_SEED}/{one.name}",
+        partial(take_fourth, one),
+        Paper.from_json(said) if one.kind else Paper(),
+        (one.office.name,) if one.seed % 2 else (),
+        written=one.written,
+        turn=SHOTS[one.camera].turn if one.style != "chat" else 0,
+    )
+
+
 SETS: dict[str, Callable[[], Iterator[Photo]]] = {
     "drawn": _drawn,
     "fresh": lambda: map(_fresh, fresh(SEED)),
     "third": lambda: map(_third, third(THIRD_SEED)),
+    "fourth": lambda: map(_fourth, fourth(FOURTH_SEED)),
 }
 
 

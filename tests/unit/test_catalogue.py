@@ -49,6 +49,7 @@ WHY_OUTSIDE = {
     "dvht_core/work_plan/readers/document_facts.py": "finds what a plan says for the documents",
     "dvht_core/rubric/authorities.py": "finds the commune in the name of its committee",
     "dvht_core/evidence/papers/agreement.py": "how bodies are written in numbers",
+    "dvht_core/evidence/papers/figures.py": "Đ is a letter with a mark",
     "dvht_core/evidence/papers/indicators.py": "words that any paper has",
     "dvht_core/evidence/papers/issuers.py": "the bodies that issue papers to schools",
     "dvht_core/evidence/papers/lines.py": "Đ is a letter with a mark",

@@ -76,7 +76,7 @@ def test_a_number_that_does_not_fit_the_kind_is_left_out() -> None:
 
 def test_a_dispatch_has_no_heading() -> None:
     head = [
-        ("c", x, "Số: 672/PGDĐT-GDTX" if text.startswith("Số") else text)
+        ("c", x, "Số: 672/PGDĐT-VX" if text.startswith("Số") else text)
         if how == "c"
         else (how, x, text)
         for how, x, text in HEAD
@@ -92,7 +92,7 @@ def test_a_dispatch_has_no_heading() -> None:
         head=head,
     )
     assert paper.kind == "Công văn"
-    assert paper.number == "672/PGDĐT-GDTX"
+    assert paper.number == "672/PGDĐT-VX"
     assert paper.subject == "hướng dẫn tự đánh giá đơn vị học tập năm 2024"
 
 
@@ -185,6 +185,8 @@ def test_a_certificate_names_what_was_completed() -> None:
         ("TRƯỜNG THCS NGUYỄN DU", "THCSND", "45/QĐ-THCSND"),
         ("TRƯỜNG THCS SỐ MỘT", "THCSTHD", None),
         ("TRƯỜNG TIỂU HỌC TÂN PHÚ", "THTP", "45/QĐ-THTP"),
+        ("HỘI CỰU GIÁO CHỨC", "HC", "45/QĐ-HC"),
+        ("ỦY BAN NHÂN DÂN XÃ TÂN PHÚ", "UI", None),
     ],
 )
 def test_a_lost_stroke_is_found_in_the_issuers_name(

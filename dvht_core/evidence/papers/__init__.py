@@ -6,25 +6,32 @@ that has to be typed.
 """
 
 from dvht_core.evidence.papers.agreement import agreed, exact
+from dvht_core.evidence.papers.dates import DoubtfulDay, day_of
 from dvht_core.evidence.papers.indicators import better_indicator
 from dvht_core.evidence.papers.lines import Word, is_text, lines_of, read_tsv
+from dvht_core.evidence.papers.numbers import Number, NumberLine, number_in
 from dvht_core.evidence.papers.paper_model import PARTS, Paper, Seen
 from dvht_core.evidence.papers.paper_reader import Reading, heading_of, read_page
 from dvht_core.evidence.papers.syllables import is_syllable
 
 __all__ = [
     "PARTS",
+    "DoubtfulDay",
+    "Number",
+    "NumberLine",
     "Paper",
     "Reading",
     "Seen",
     "Word",
     "agreed",
     "better_indicator",
+    "day_of",
     "exact",
     "heading_of",
     "is_syllable",
     "is_text",
     "lines_of",
+    "number_in",
     "read_page",
     "read_tsv",
 ]

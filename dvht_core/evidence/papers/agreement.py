@@ -18,9 +18,12 @@ _LEAD = 2
 """By how many readings the figures of a number or day lead others: a seal or dot changes one."""
 
 _SURE = re.compile("GDĐT|GD|PTDT")
+_SHORTEST = 3
+"""Letters of a body that is believed without the issuer's name: fewer may be the rest of more.
+Behind the issuer's letters a dispatch has those of a department: "UBND-VX"."""
 _MAY_LACK_STROKE = re.compile("[DĐ]")
 _BODIES = {
-    flat(short): short for short in (*ISSUERS, "UBND", "HĐND", "CĐCS", "BCĐ", "LĐLĐ", "BDTX")
+    flat(short): short for short in (*ISSUERS, "UBND", "HĐND", "CĐCS", "BCĐ", "LĐLĐ", "BDTX", "QĐ")
 }
 
 
@@ -32,7 +35,7 @@ def agreed(readings: Sequence[Reading]) -> Paper:
     own = [reading for reading in readings if reading.kind == kind]
     return Paper(
         kind,
-        _number([reading for reading in readings if reading.number], kind),
+        _number(readings, kind),
         _leading(reading.date for reading in readings),
         _subject([mended(reading.subject) for reading in own if reading.subject]),
         _shared(readings, lambda reading: reading.issuer),
@@ -83,41 +86,49 @@ def _subject(mended_subjects: Sequence[str | None]) -> str | None:
     return None
 
 
-def _number(found: Sequence[Reading], kind: str) -> str | None:
+def _number(readings: Sequence[Reading], kind: str) -> str | None:
     """Return the number whose digits and body two readings share.
 
     Its code follows from the kind: it is enough that one of them has it. Where another reading
     has other digits, three must share them: a zero with a dot in it is a 9 to one, a 6 to another.
     """
+    found = [reading for reading in readings if reading.number]
     if _leading(reading.number.serial for reading in found if reading.number) is None:
         return None
-    told = {_told(one, other, kind) for one, other in combinations(found, 2)} - {None}
+    initials = [reading.initials for reading in readings]
+    told = {_told(one, other, kind, initials) for one, other in combinations(found, 2)} - {None}
     return told.pop() if len(told) == 1 else None
 
 
-def _told(first: Reading, second: Reading, kind: str) -> str | None:
+def _told(first: Reading, second: Reading, kind: str, initials: Sequence[str]) -> str | None:
     one, other = first.number, second.number
     if one is None or other is None or one.serial != other.serial:
         return None
-    body = _spelt(one.body, first.initials)
-    if body is None or body != _spelt(other.body, second.initials):
+    shortest = 0 if kind == DISPATCH and one.code else _SHORTEST
+    body = _spelt(one.body, initials, shortest)
+    if body is None or body != _spelt(other.body, initials, shortest):
         return None
     if kind in CODES and kind != DISPATCH and (fits(one.code, kind) or fits(other.code, kind)):
         return f"{one.serial}/{CODES[kind]}-{body}"
-    code = _spelt(one.code, first.initials)
-    if code is None or code != _spelt(other.code, second.initials):
+    code = _spelt(one.code, initials)
+    if code is None or code != _spelt(other.code, initials):
         return None
     return replace(one, code=code, body=body).text
 
 
-def _spelt(letters: str, initials: str) -> str | None:
-    """Return the letters of a body as it is spelt; None where a stroke of "Đ" may be lost.
+def _spelt(letters: str, initials: Sequence[str], shortest: int = 0) -> str | None:
+    """Return the letters of a body as it is spelt; None where some or a stroke of "Đ" may be lost.
 
-    "PGDDT" is "PGDĐT"; others are looked for in the issuer's name: "THD" in "TRẦN HƯNG ĐẠO".
+    "PGDDT" is "PGDĐT"; others are looked for in the issuer's name, as any of the readings has it:
+    "THD" in "TRẦN HƯNG ĐẠO".
     """
     if flat(letters) in _BODIES:
         return _BODIES[flat(letters)]
-    if not _MAY_LACK_STROKE.search(_SURE.sub("", letters)):
+    if not _MAY_LACK_STROKE.search(_SURE.sub("", letters)) and len(letters) >= shortest:
         return letters
-    at = flat(initials).rfind(flat(letters))
-    return initials[at : at + len(letters)] if at >= 0 else None
+    found = {
+        name[at : at + len(letters)]
+        for name in initials
+        if (at := flat(name).rfind(flat(letters))) >= 0
+    }
+    return found.pop() if len(found) == 1 else None

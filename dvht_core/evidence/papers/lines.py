@@ -72,11 +72,16 @@ class Line:
 
     @property
     def top(self) -> float:
-        return median(word.top for word in self.words)
+        return median(word.top for word in self._said)
 
     @property
     def bottom(self) -> float:
-        return median(word.bottom for word in self.words)
+        return median(word.bottom for word in self._said)
+
+    @property
+    def _said(self) -> Sequence[Word]:
+        """The words without dashes, which stand in the middle of a line."""
+        return [word for word in self.words if _says(word)] or self.words
 
     @property
     def height(self) -> float:

@@ -6,15 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dvht_core.evidence.papers import issuers, subjects
+from dvht_core.evidence.papers.dates import DoubtfulDay, find_date, find_doubtful_day
 from dvht_core.evidence.papers.lines import Line, Word, lines_of
-from dvht_core.evidence.papers.numbers import (
-    Garbled,
-    Number,
-    days,
-    find_date,
-    find_garbled,
-    find_number,
-)
+from dvht_core.evidence.papers.numbers import Number, NumberLine, find_number, find_number_line
 from dvht_core.evidence.papers.paper_model import (
     CERTIFICATES,
     CODES,
@@ -24,10 +18,16 @@ from dvht_core.evidence.papers.paper_model import (
     MINUTES,
 )
 
-_MOTTO = re.compile(r"cong hoa xa hoi|chu nghia viet nam|tu do\W+hanh phuc|dang cong san viet nam")
+_MOTTO = re.compile(
+    r"cong hoa xa hoi|hoa xa hoi chu|nghia viet nam|do\W+hanh phuc|doc lap\W+tu do"
+    r"|dang cong san viet nam"
+)
+"""Any two or three words of it: a shade or seal may lie on the others."""
 _AWARDED = re.compile(r"chung nhan|da hoan thanh|da co thanh tich|danh hieu|cap cho|cho:|tang")
 _OF_A_LIST = re.compile(r"kem theo|ban hanh theo")
 _TODAY = re.compile(r"hom nay|vao luc|vao hoi|thoi gian|bat dau")
+_ROOM = 5.5
+"""Heights of a line, from the last of a subject: what shows that nothing more belongs to it."""
 _ANOTHER_DAY = re.compile(r"sinh|so:? *\d*.*/|quyet dinh|tu ngay|den ngay|can cu")
 
 
@@ -42,8 +42,15 @@ class Reading:
     issuer: str | None = None
     initials: str = field(default="", compare=False)
     """Of the issuer's words, by which the letters of the number are checked: "TTHCSTHĐ"."""
-    garbled: Garbled | None = field(default=None, compare=False)
-    """Its number where the digits were misread."""
+    number_line: NumberLine | None = field(default=None, compare=False)
+    """Its number, certain or not, and where it stands."""
+    doubtful_day: DoubtfulDay | None = field(default=None, compare=False)
+    looked: bool = field(default=False, compare=False)
+    """Whether its number or day was looked at again."""
+    ends: float | None = field(default=None, compare=False)
+    """Below which nothing is said that is read, a share of the width; None where that is not
+    certain."""
+    has_motto: bool = field(default=False, compare=False)
 
 
 def read_page(words: Sequence[Word], known: Sequence[str] = ()) -> Reading:
@@ -93,26 +100,32 @@ def _with_heading(
     above = [line for line in lines if line.bottom <= heading.top + heading.height / 2]
     below = [line for line in lines if line.top >= heading.bottom - heading.height / 2]
     if kind in CERTIFICATES:
+        number, day = find_number(below, None) or find_number(above, None), _last_day(below)
         return Reading(
             kind,
-            find_number(below, None) or find_number(above, None),
-            _last_day(below),
+            number,
+            day if isinstance(day, datetime.date) else None,
             subjects.of_certificate(below, heading, kind),
             issuers.find(above, motto, known),
             issuers.initials(above, motto),
+            find_number_line([*above, *below], kind),
+            day if isinstance(day, DoubtfulDay) else None,
         )
     date = find_date(above)
     if date is None and kind == MINUTES:
         date = find_date(line for line in below[:8] if _TODAY.search(line.flat))
     number = find_number(above, kind) if kind in CODES else None
+    about = subjects.below(below, heading)
     return Reading(
         kind,
         number,
         date if motto else None,
-        subjects.below(below, heading),
+        subjects.trusted(about),
         issuers.find(above, motto, known),
         issuers.initials(above, motto),
-        None if number else find_garbled(above, kind),
+        find_number_line(above, kind),
+        find_doubtful_day(above) if motto and date is None else None,
+        ends=about[-1].top + _ROOM * about[-1].height if about and kind != MINUTES else None,
     )
 
 
@@ -121,27 +134,29 @@ def _dispatch(lines: Sequence[Line], motto: Line | None, known: Sequence[str]) -
     to = next((line for line in lines if line.flat.startswith("kinh gui")), None)
     about = next((line for line in lines if subjects.ABOUT.match(line.flat)), None)
     if to is None or about is None or motto is None or not motto.top < about.top < to.top:
-        return Reading()
+        return Reading(has_motto=motto is not None)
     above = [line for line in lines if line.bottom <= to.top + to.height / 2]
     head = [line for line in above if line.top < about.top]
-    number = find_number(head, DISPATCH)
+    number, date = find_number(head, DISPATCH), find_date(above)
     return Reading(
         DISPATCH,
         number,
-        find_date(above),
+        date,
         subjects.of_dispatch(above, about),
         issuers.find(head, motto, known),
         issuers.initials(head, motto),
+        find_number_line(head, DISPATCH),
+        find_doubtful_day(above) if date is None else None,
+        ends=to.bottom + to.height,
     )
 
 
-def _last_day(lines: Sequence[Line]) -> datetime.date | None:
+def _last_day(lines: Sequence[Line]) -> datetime.date | DoubtfulDay | None:
     """Return the day of signing on a certificate: the last that is of nothing else."""
-    found = None
+    found: datetime.date | DoubtfulDay | None = None
     for line in lines:
         said = line.flat
-        for day in days(line):
-            start = said.rfind("ngay", 0, said.find(" thang") + 1)
-            if not _ANOTHER_DAY.search(said[:start]):
-                found = day
+        start = said.rfind("ngay", 0, said.find(" thang") + 1)
+        if not _ANOTHER_DAY.search(said[: max(0, start)]):
+            found = find_date([line]) or find_doubtful_day([line]) or found
     return found

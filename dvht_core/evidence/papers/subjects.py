@@ -8,7 +8,8 @@ from dvht_core.evidence.papers.lines import Line
 from dvht_core.evidence.papers.syllables import is_syllable
 
 ABOUT = re.compile(
-    r"[vw]\s?(?:[^\w\s]{0,2}|[il1])\s?[vwy]{1,2}\b[\s:.]*|[vw][^\w\s]{1,2}\s+|ve viec\b[\s:]*"
+    r"\W?(?:[vw]\s?(?:[^\w\s]{0,2}|[il1])\s?[vwy]{1,2}\b[\s:.]*|[vw][^\w\s]{1,2}\s+"
+    r"|ve viec\b[\s:]*)"
 )
 """Before a subject: "Về việc", "V/v", and what small letters make of that: "VWv", "VIv", "V& "."""
 _STOP = re.compile(
@@ -40,10 +41,11 @@ _FUNCTION_WORDS = frozenset(
     | {"là", "những", "đối", "hoặc", "cùng", "vào", "bằng", "bởi"}
 )
 _OPEN_END = re.compile(
-    r"\b(?:nam hoc|quyet dinh|thong tu|so|giai doan|lan"
+    r"\b(?:nam hoc(?: (?:19|20)\d\d)?|giai doan 20\d\d|quyet dinh|thong tu|giai doan|lan"
+    r"|(?<!doi )(?<!nang )(?<!luc )so"
     r"|(?<!cuoi )(?<!dau )(?<!ca )(?<!hang )(?<!viet )nam)$"
 )
-"""What a year or number follows."""
+"""What a year or number follows, but for "chuyển đổi số"; a school year has two."""
 _SIX = re.compile(r"(?<=\b20\d)ó\b")
 """In a year: "202ó"."""
 _STOP_WITHIN = re.compile(r"(\w)\.(\s+\w)")
@@ -54,6 +56,7 @@ _WORDS = frozenset(
 )
 _CODE = re.compile(r"\d{1,5}[a-z]?/(?:\d{4}/)?[A-ZĐ][A-Za-zĐ]*(?:-[A-ZĐ][A-ZĐa-z0-9]*)*")
 _FIGURE = re.compile(r"\d{1,4}(?:[./-]\d{1,4})*|[IVX]{1,4}")
+_YEARS = re.compile(r"(?i)(?<=năm học )(20\d\d) (20\d\d)\b|(?<=giai đoạn )(20\d\d) (20\d\d)\b")
 _TWO_FIGURES = re.compile(r"\d \d")
 """Beside each other: a dash between two years is lost, or a figure is torn."""
 _NO_YEAR = re.compile(r"\bnăm (?:học )?(?!19|20)\d{4}\b")
@@ -61,8 +64,8 @@ _SHORT = re.compile(r"[A-ZĐ]{2,6}(?:&[A-ZĐ]+)?\d?")
 _LONGEST = 12
 
 
-def below(lines: Sequence[Line], heading: Line) -> str | None:
-    """Return the subject: the centred lines under a heading; None where its end is not certain."""
+def below(lines: Sequence[Line], heading: Line) -> list[Line]:
+    """Return the centred lines under a heading, the subject; none where its end is not certain."""
     found: list[Line] = []
     last = heading
     for line in lines:
@@ -70,7 +73,7 @@ def below(lines: Sequence[Line], heading: Line) -> str | None:
         if found and pitch > _CERTAIN_GAP:
             break
         if not found and line.top - heading.bottom > 3.2 * heading.height:
-            return None
+            return []
         wide = line.right - line.left >= _WIDE
         if _STOP.match(line.flat) or (_GROUND.match(line.flat) and (found or wide)):
             break
@@ -78,15 +81,17 @@ def below(lines: Sequence[Line], heading: Line) -> str | None:
             break
         if abs(line.centre - heading.centre) > _OFF_CENTRE:
             if found and pitch < _WIDEST_PITCH and not wide:
-                return None
+                return []
             break
         if found and pitch > _WIDEST_PITCH:
-            return None
+            if wide and all(other.right - other.left < _WIDE for other in found):
+                break
+            return []
         found.append(line)
         last = line
         if len(found) > _MOST_LINES:
-            return None
-    return trusted(found)
+            return []
+    return found
 
 
 def of_dispatch(above: Sequence[Line], about: Line) -> str | None:
@@ -155,11 +160,19 @@ def _tidy(text: str) -> str:
     text = _ROMAN.sub(lambda found: "I" * len(found[0]), text)
     text = _STOP_WITHIN.sub(_comma, _SIX.sub("6", text))
     text = re.sub(r"[\"«»„‟]|''|``", "”", text)
+    text = re.sub(r"[“”'‘’]*[“”][“”'‘’]*", lambda found: "“" if "“" in found[0] else "”", text)
     text = re.sub(r"(^|[\s(])”(?=\w)", r"\1“", text)
     text = re.sub(r"“(?=[\s.,;]|$)", "”", text)
     text = re.sub(r"(?<=\d)\s*[-–—_~]\s*(?=\d{4})", " - ", text)
+    text = _YEARS.sub(_from_to, text)
     text = re.sub(r"\s+([,.;:”)])", r"\1", text)
     return re.sub(r"\s+", " ", text).strip(" .,;:-–—_'‘’|")
+
+
+def _from_to(found: re.Match[str]) -> str:
+    """Return two years whose dash was not seen with it; the second is the later one."""
+    first, last = filter(None, found.groups())
+    return f"{first} - {last}" if first < last else found[0]
 
 
 def _comma(found: re.Match[str]) -> str:
