@@ -39,6 +39,8 @@ def paged(services: Services) -> Sequence[Paged]:
 async def listen(services: Services, channels: Sequence[Paged]) -> None:
     """Wake pages for as long as the program runs, whatever becomes of the connection."""
     while True:
+        for channel in channels:
+            channel.hears_others(False)
         try:
             await _wake(services, channels)
         except Exception as error:

@@ -4,6 +4,7 @@ A notification goes out with its transaction, and once, however often it was ask
 no more than a hint: what was missed is found by the next look.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import psycopg
@@ -13,6 +14,8 @@ from sqlalchemy.orm import Session
 NAME = "dvht_written"
 LONGEST_SILENCE = 10.0
 """Seconds after which it is seen whether the connection still stands."""
+LONGEST_WAIT = 5.0
+"""Seconds that the database has to answer then; one whose line is cut says nothing at all."""
 
 
 def tell(session: Session, worker: str, address: str) -> None:
@@ -23,14 +26,16 @@ def tell(session: Session, worker: str, address: str) -> None:
 async def listen(engine: Engine) -> AsyncIterator[tuple[str, str] | None]:
     """Yield who has written to which address; None once it listens, and when all is quiet.
 
-    psycopg.Error when the connection is lost.
+    psycopg.Error or TimeoutError when the connection is lost.
     """
-    url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+    # as the engine itself connects: libpq reads a URL otherwise than SQLAlchemy writes it
+    _, own = engine.dialect.create_connect_args(engine.url)
+    async with await psycopg.AsyncConnection.connect(**own, autocommit=True) as connection:
         await connection.execute(f"LISTEN {NAME}")
         while True:
             yield None
             async for notify in connection.notifies(timeout=LONGEST_SILENCE):
                 worker, _, address = notify.payload.partition(" ")
                 yield worker, address
-            await connection.execute("SELECT 1")
+            async with asyncio.timeout(LONGEST_WAIT):
+                await connection.execute("SELECT 1")
