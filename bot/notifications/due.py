@@ -66,6 +66,16 @@ def look_after(services: Services, kind: Kind) -> Sequence[Put] | None:
     return put
 
 
+def look_at_all_again(services: Services) -> int:
+    """Ask for a look at every campaign; return at how many.
+
+    The clock has gone back: what it has made late by its error, such as an evening that it took to
+    be over, can come due again.
+    """
+    with services.database.write() as session:
+        return due_times.mend_clock(session, services.clock.now())
+
+
 def kept_looks(services: Services) -> Sequence[tuple[int, Kind]]:
     """Return the looks of all campaigns, for `recount`."""
     with services.database.read() as session:

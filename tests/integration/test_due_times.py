@@ -307,6 +307,20 @@ class TestRecount:
         await app.tick()
         assert kept(school, Kind.REMINDERS) == CHANGED
 
+    async def test_an_evening_that_a_wrong_clock_took_to_be_over_is_told(
+        self, services: Services, school: School, clock: SetClock
+    ) -> None:
+        clock.set(at("07/01 12:00"))
+        app = App(services)
+        await app.remind()
+        await app.tick()  # all is counted again once a day
+        clock.set(at("07/01 23:00"))
+        await app.remind()
+        clock.set(at("07/01 12:05"))
+        await app.remind()
+        await app.tick()
+        assert kept(school, Kind.REMINDERS) == at("07/01 19:00")
+
     def test_for_how_long_a_look_has_been_due_is_known(
         self, services: Services, school: School, clock: SetClock
     ) -> None:
