@@ -92,7 +92,8 @@ def recount(services: Services, look: tuple[int, Kind]) -> list[int]:
         if not _is_late(session, services, kind, campaign_id):
             return []
     with services.database.write() as session:
-        hold_unit(session, session.get_one(Campaign, campaign_id).unit_id)
+        campaign = session.get(Campaign, campaign_id)
+        hold_unit(session, campaign.unit_id if campaign else None)
         if not _is_late(session, services, kind, campaign_id):
             return []  # it was changed meanwhile
         due_times.look_at(session, kind, campaign_id, due_times.CHANGED)
@@ -101,7 +102,12 @@ def recount(services: Services, look: tuple[int, Kind]) -> list[int]:
 
 
 def _is_late(session: Session, services: Services, kind: Kind, campaign_id: int) -> bool:
-    """Return whether a campaign is to be looked at later than something can come due."""
+    """Return whether a campaign is to be looked at later than something can come due.
+
+    One that was erased since the counting began is not looked at any more.
+    """
+    if session.get(Campaign, campaign_id, populate_existing=True) is None:
+        return False
     wanted = NEXT[kind](session, services, campaign_id)
     at = due_times.moment(session, kind, campaign_id)
     return wanted is not None and (at is None or at > wanted)

@@ -12,6 +12,8 @@ from dvht_core.store.queues import wakes
 
 log = structlog.get_logger()
 
+ANSWERS = 5.0
+"""Seconds that the database has to say that all is quiet; one whose line is cut says nothing."""
 AGAIN = 5.0
 """Seconds after which it listens again when the connection was lost."""
 
@@ -51,7 +53,10 @@ async def listen(services: Services, channels: Sequence[Paged]) -> None:
 
 
 async def _wake(services: Services, channels: Sequence[Paged]) -> None:
-    async for written in wakes.listen(services.database.engine):
+    heard = wakes.listen(services.database.engine)
+    while True:
+        async with asyncio.timeout(wakes.LONGEST_SILENCE + ANSWERS):
+            written = await anext(heard)
         for channel in channels:
             if written is None:
                 channel.hears_others(True)

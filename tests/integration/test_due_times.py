@@ -159,6 +159,15 @@ class TestLooks:
                 told[clock.now()] = len(put)
         assert told == {at("07/01 07:00"): 2, at("07/01 19:00"): 3, at("08/01 07:00"): 3}
 
+    def test_two_lines_of_a_plan_that_say_the_same_of_one_day_are_told(
+        self, services: Services, school: School
+    ) -> None:
+        for _ in range(2):
+            line = AddPlanLine(date(2025, 1, 8), None, "Họp Tổ", (Who.ALL,))
+            school.do("Hiền", line)
+        assert len(looked(services)) == 5
+        assert looked(services) == []
+
     def test_nine_people_cost_a_bounded_number_of_statements(
         self, services: Services, school: School
     ) -> None:
@@ -286,6 +295,11 @@ class TestRecount:
             assert kept(school, Kind.REMINDERS) == CHANGED
             look_after_all(services)
             assert recount(services, look) == []
+
+    def test_a_campaign_that_was_erased_meanwhile_is_passed_over(
+        self, services: Services, school: School
+    ) -> None:
+        assert [recount(services, (school.campaign_id + 1, kind)) for kind in Kind] == [[], []]
 
     async def test_the_program_counts_every_school_again(
         self, services: Services, school: School

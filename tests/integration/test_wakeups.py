@@ -142,7 +142,7 @@ async def test_a_database_that_falls_silent_is_a_lost_connection(
     programs: tuple[Services, Services], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(wakes, "LONGEST_SILENCE", 0.1)
-    monkeypatch.setattr(wakes, "LONGEST_WAIT", 0.2)
+    monkeypatch.setattr(wakeups, "ANSWERS", 0.2)
     one, other = programs
     async with listening(other) as channel:
         with one.database.read() as session:
