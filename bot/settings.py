@@ -97,6 +97,12 @@ class Settings(BaseSettings):
             raise ValueError
         return token
 
+    @field_validator("link_key", mode="before")
+    @classmethod
+    def _unset(cls, value: Any) -> Any:
+        """None for the empty text that a compose file gives where nothing was set."""
+        return value or None
+
     @model_validator(mode="wrap")
     @classmethod
     def _in_words(cls, values: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:

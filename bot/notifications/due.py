@@ -66,6 +66,16 @@ def look_after(services: Services, kind: Kind) -> Sequence[Put] | None:
     return put
 
 
+def look_at_all_again(services: Services) -> int:
+    """Ask for a look at every campaign; return at how many.
+
+    The clock has gone back: what it has made late by its error, such as an evening that it took to
+    be over, can come due again.
+    """
+    with services.database.write() as session:
+        return due_times.mend_clock(session, services.clock.now())
+
+
 def kept_looks(services: Services) -> Sequence[tuple[int, Kind]]:
     """Return the looks of all campaigns, for `recount`."""
     with services.database.read() as session:
@@ -82,7 +92,8 @@ def recount(services: Services, look: tuple[int, Kind]) -> list[int]:
         if not _is_late(session, services, kind, campaign_id):
             return []
     with services.database.write() as session:
-        hold_unit(session, session.get_one(Campaign, campaign_id).unit_id)
+        campaign = session.get(Campaign, campaign_id)
+        hold_unit(session, campaign.unit_id if campaign else None)
         if not _is_late(session, services, kind, campaign_id):
             return []  # it was changed meanwhile
         due_times.look_at(session, kind, campaign_id, due_times.CHANGED)
@@ -91,7 +102,12 @@ def recount(services: Services, look: tuple[int, Kind]) -> list[int]:
 
 
 def _is_late(session: Session, services: Services, kind: Kind, campaign_id: int) -> bool:
-    """Return whether a campaign is to be looked at later than something can come due."""
+    """Return whether a campaign is to be looked at later than something can come due.
+
+    One that was erased since the counting began is not looked at any more.
+    """
+    if session.get(Campaign, campaign_id, populate_existing=True) is None:
+        return False
     wanted = NEXT[kind](session, services, campaign_id)
     at = due_times.moment(session, kind, campaign_id)
     return wanted is not None and (at is None or at > wanted)

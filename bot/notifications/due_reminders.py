@@ -12,7 +12,7 @@ from bot.notifications.deliver import ToPerson, deliver
 from conversations.messages.reminder_message import reminder
 from conversations.notifications.notices import asking
 from dvht_core.domain.campaign import CampaignState
-from dvht_core.schedule.look_times import next_look
+from dvht_core.schedule.look_times import Spread, next_look
 from dvht_core.schedule.questions_due import QuestionDue, askings_due
 from dvht_core.schedule.reminders import Reminder, reminders_due
 from dvht_core.store.queries.load_campaign import load_for_reminders
@@ -47,7 +47,7 @@ def put_reminders(session: Session, services: Services, taken: Taken) -> list[Re
     # without a chat it is told when they have one
     settled = [d for d in due if not d.says or _occasion(d, campaign) in reached]
     told = told | sent_reminders.settle(session, campaign, settled, now)
-    at = _spread(next_look(campaign, now, told), campaign, services)
+    at = next_look(campaign, now, told, _spread(campaign, services))
     due_times.look_at(session, Kind.REMINDERS, campaign.id, at)
     return [d for d in settled if d.says]
 
@@ -58,17 +58,15 @@ def reminders_look(session: Session, services: Services, campaign_id: int) -> da
     if campaign.state is not CampaignState.OPEN:
         return None
     told = sent_reminders.told(session, campaign_id)
-    return _spread(next_look(campaign, services.clock.now(), told), campaign, services)
+    return next_look(campaign, services.clock.now(), told, _spread(campaign, services))
 
 
-def _spread(at: datetime | None, campaign: CampaignView, services: Services) -> datetime | None:
-    """Return a moment as much later as this unit waits for its reminders, always the same.
+def _spread(campaign: CampaignView, services: Services) -> Spread:
+    """Return how much later this unit is looked at than on the hour, always the same.
 
-    So those of thousands of units, due at the same hour, come no faster than a bot may send.
+    So reminders of thousands of units, due at the same hour, come no faster than a bot may send.
     """
-    window = services.reminder_window
-    share = crc32(str(campaign.unit.id).encode()) / 2**32
-    return at and at + share * window
+    return Spread(services.reminder_window, crc32(str(campaign.unit.id).encode()) / 2**32)
 
 
 def metered(person: PersonView, campaign: CampaignView, services: Services) -> bool:

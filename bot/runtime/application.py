@@ -18,7 +18,7 @@ from bot.jobs.print_copies import print_some
 from bot.jobs.staff_documents import renew_lists
 from bot.maintenance.daily_backups import DailyBackups, make_daily
 from bot.maintenance.startup_cleanup import tidy
-from bot.notifications.due import kept_looks, look_after_all, recount
+from bot.notifications.due import kept_looks, look_after_all, look_at_all_again, recount
 from bot.runtime import periodic_work
 from bot.runtime.flood_guard import SILENCE, FloodGuard, Verdict
 from bot.runtime.heartbeat import STOPPED, Heartbeat
@@ -40,6 +40,8 @@ log = structlog.get_logger()
 IDLE = 1.0
 """Seconds after which the loops look again for what waits for a retry."""
 ONE_DAY = timedelta(days=1)
+GOES_BACK = timedelta(minutes=1)
+"""So far a clock goes back that was wrong before, and is not only made exact."""
 LOOKING = 10.0
 """Seconds after which it is looked again whether the moment of a campaign has come."""
 RECEIVING_AGAIN, LONGEST_PAUSE = 1.0, 60.0
@@ -66,6 +68,7 @@ class App:
         self._recounting = RoundRobin(
             partial(kept_looks, services), partial(recount, services), services.clock.now, ONE_DAY
         )
+        self._looked = services.clock.now()
         self._to_make = asyncio.Event()
         self._running = False
         self.pulse = Heartbeat()
@@ -214,6 +217,9 @@ class App:
 
     async def _look_after(self) -> bool:
         """Look at campaigns that are due, as many as a moment allows; False when none is left."""
+        before, self._looked = self._looked, self.services.clock.now()
+        if self._looked < before - GOES_BACK:
+            await asyncio.to_thread(look_at_all_again, self.services)
         looked = await asyncio.to_thread(look_after_all, self.services)
         self._sender.ended.set()
         return looked

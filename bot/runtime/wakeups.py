@@ -12,6 +12,8 @@ from dvht_core.store.queues import wakes
 
 log = structlog.get_logger()
 
+ANSWERS = 5.0
+"""Seconds that the database has to say that all is quiet; one whose line is cut says nothing."""
 AGAIN = 5.0
 """Seconds after which it listens again when the connection was lost."""
 
@@ -39,6 +41,8 @@ def paged(services: Services) -> Sequence[Paged]:
 async def listen(services: Services, channels: Sequence[Paged]) -> None:
     """Wake pages for as long as the program runs, whatever becomes of the connection."""
     while True:
+        for channel in channels:
+            channel.hears_others(False)
         try:
             await _wake(services, channels)
         except Exception as error:
@@ -49,7 +53,10 @@ async def listen(services: Services, channels: Sequence[Paged]) -> None:
 
 
 async def _wake(services: Services, channels: Sequence[Paged]) -> None:
-    async for written in wakes.listen(services.database.engine):
+    heard = wakes.listen(services.database.engine)
+    while True:
+        async with asyncio.timeout(wakes.LONGEST_SILENCE + ANSWERS):
+            written = await anext(heard)
         for channel in channels:
             if written is None:
                 channel.hears_others(True)

@@ -89,6 +89,14 @@ class Hours:
         ends = self.at(local.date(), self.quiet_to)
         return ends if ends > moment else self.at(local.date() + timedelta(days=1), self.quiet_to)
 
+    def left(self, moment: datetime) -> timedelta:
+        """Return for how long, from a moment outside the quiet time on, the day's waking lasts."""
+        day = moment.astimezone(self.tz).date()
+        midnight = self.at(day + timedelta(days=1), time())
+        begins = self.at(day, self.quiet_from)
+        quiet = self.quiet_from != self.quiet_to and begins > moment
+        return (begins if quiet else midnight) - moment
+
     def again(self, now: datetime, later: Later) -> datetime:
         """Return when to remind again: in two hours, or with the next morning's reminders.
 

@@ -168,7 +168,9 @@ def _reminder(
 
 
 def _keys(occasions: Sequence[Occasion], again: datetime | None) -> tuple[str, ...]:
-    return (*(o.key for o in occasions), *((again_key(again),) if again else ()))
+    """Return what they settle, each once: two lines of a plan may say the same of one day."""
+    keys = dict.fromkeys(occasion.key for occasion in occasions)
+    return (*keys, *((again_key(again),) if again else ()))
 
 
 def again_key(at: datetime) -> str:

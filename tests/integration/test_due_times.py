@@ -159,6 +159,15 @@ class TestLooks:
                 told[clock.now()] = len(put)
         assert told == {at("07/01 07:00"): 2, at("07/01 19:00"): 3, at("08/01 07:00"): 3}
 
+    def test_two_lines_of_a_plan_that_say_the_same_of_one_day_are_told(
+        self, services: Services, school: School
+    ) -> None:
+        for _ in range(2):
+            line = AddPlanLine(date(2025, 1, 8), None, "Họp Tổ", (Who.ALL,))
+            school.do("Hiền", line)
+        assert len(looked(services)) == 5
+        assert looked(services) == []
+
     def test_nine_people_cost_a_bounded_number_of_statements(
         self, services: Services, school: School
     ) -> None:
@@ -287,6 +296,11 @@ class TestRecount:
             look_after_all(services)
             assert recount(services, look) == []
 
+    def test_a_campaign_that_was_erased_meanwhile_is_passed_over(
+        self, services: Services, school: School
+    ) -> None:
+        assert [recount(services, (school.campaign_id + 1, kind)) for kind in Kind] == [[], []]
+
     async def test_the_program_counts_every_school_again(
         self, services: Services, school: School
     ) -> None:
@@ -306,6 +320,20 @@ class TestRecount:
         clock.set(at("08/01 07:00"))
         await app.tick()
         assert kept(school, Kind.REMINDERS) == CHANGED
+
+    async def test_an_evening_that_a_wrong_clock_took_to_be_over_is_told(
+        self, services: Services, school: School, clock: SetClock
+    ) -> None:
+        clock.set(at("07/01 12:00"))
+        app = App(services)
+        await app.remind()
+        await app.tick()  # all is counted again once a day
+        clock.set(at("07/01 23:00"))
+        await app.remind()
+        clock.set(at("07/01 12:05"))
+        await app.remind()
+        await app.tick()
+        assert kept(school, Kind.REMINDERS) == at("07/01 19:00")
 
     def test_for_how_long_a_look_has_been_due_is_known(
         self, services: Services, school: School, clock: SetClock

@@ -200,6 +200,11 @@ class TestTokens:
             Settings(link_key=SecretStr("ngắn"))
         assert "ngắn" not in str(refused.value)
 
+    def test_an_empty_key_is_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A compose file sets it to nothing where nothing is given."""
+        monkeypatch.setenv("DVHT_LINK_KEY", "")
+        assert Settings().shared_key is None
+
     def test_no_log_holds_a_link(self) -> None:
         url = self.LINKS.url(LinkClaims(LinkKind.FILES, 12, 3, 0))
         assert harmless(f"GET {url}/1") == f"GET {BASE}/tep/•••/1"

@@ -1,6 +1,8 @@
 """A page at one program shows at once what another has written (PostgreSQL)."""
 
 import asyncio
+import os
+import signal
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -20,7 +22,7 @@ from bot.web.chat import long_poll
 from bot.web.chat.chat_history import START, ChatLine
 from bot.web.chat.web_channel import WebChannel
 from bot.web.chat.webchat import web_channel
-from dvht_core.store.database import Database
+from dvht_core.store.database import Database, make_engine
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.queues import wakes
 from tests.integration.conftest import Template, postgres_database
@@ -118,6 +120,56 @@ async def test_without_the_connection_pages_look_by_themselves_until_it_stands_a
         assert [line.text for line in lines] == ["Chào cô."]
         assert shown_at - sent_at < AT_ONCE
         await until(lambda: channel._chat.woken)
+
+
+async def test_a_page_that_waits_when_the_connection_is_lost_looks_by_itself(
+    programs: tuple[Services, Services], school: School
+) -> None:
+    one, other = programs
+    seat(one.database, school, "Lan", PHONE)
+    channel = other.channels[WebChannel.name]
+    assert isinstance(channel, WebChannel)
+    channel.hears_others(True)
+    page_waits = asyncio.create_task(waits(channel, PHONE))
+    await asyncio.sleep(0.2)
+    lost_at = time.monotonic()
+    channel.hears_others(False)
+    lines, asks_again_at = await page_waits
+    assert (lines, asks_again_at - lost_at < AT_ONCE) == ([], True)
+
+
+async def test_a_database_that_falls_silent_is_a_lost_connection(
+    programs: tuple[Services, Services], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wakes, "LONGEST_SILENCE", 0.1)
+    monkeypatch.setattr(wakeups, "ANSWERS", 0.2)
+    one, other = programs
+    async with listening(other) as channel:
+        with one.database.read() as session:
+            find = "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+            find += " AND query LIKE ANY (ARRAY['LISTEN%', 'SELECT 1'])"
+            backends = session.scalars(text(find)).all()
+        assert backends
+        for pid in backends:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            await until(lambda: not channel._chat.woken)
+        finally:
+            for pid in backends:
+                os.kill(pid, signal.SIGCONT)
+
+
+@pytest.mark.parametrize("query", ["options=-c%20statement_timeout%3D9000", "host=127.0.0.1"])
+async def test_it_listens_wherever_the_program_finds_its_database(
+    programs: tuple[Services, Services], query: str
+) -> None:
+    """Also where only SQLAlchemy reads the URL as it is meant: spaces, several hosts."""
+    url = programs[0].database.engine.url.render_as_string(hide_password=False)
+    engine = make_engine(f"{url}{'&' if '?' in url else '?'}{query}")
+    listens = wakes.listen(engine)
+    assert await anext(listens) is None
+    await listens.aclose()  # type: ignore[attr-defined]
+    engine.dispose()
 
 
 async def test_a_commit_tells_once_and_one_that_is_taken_back_tells_nothing(

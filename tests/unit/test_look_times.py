@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dvht_core.domain.quiet_hours import Hours, ReminderPreferences
-from dvht_core.schedule.look_times import next_look
+from dvht_core.schedule.look_times import Spread, next_look
 from dvht_core.schedule.reminders import reminders_due
 from dvht_core.view.campaign_view import CampaignView, PersonView
 from tests.unit.test_reminders import MEET, SCHOOL, TEAM, TRAIN, WEEK, WRITE, campaign
@@ -55,6 +55,40 @@ def test_the_same_is_told_at_the_same_moments(
     always = _told(looked_at, start, end, lambda at, _: at + STEP)
     by_moment = _told(looked_at, start, end, lambda at, told: next_look(looked_at, at, told))
     assert by_moment == always
+
+
+@settings(max_examples=80)
+@given(plan=plans, team=people, start=moments, share=st.floats(0, 0.999))
+def test_spread_units_are_told_the_same_later_on_the_same_day(
+    plan: list[object], team: tuple[PersonView, ...], start: datetime, share: float
+) -> None:
+    """Nothing waits until its person sleeps, or its day is over; nothing comes early."""
+    looked_at = campaign(*plan, people=team)  # type: ignore[arg-type]
+    spread, end = Spread(timedelta(hours=3), share), FIRST + timedelta(days=DAYS)
+    on_the_hour = _told(looked_at, start, end, lambda at, told: next_look(looked_at, at, told))
+    later = _told(looked_at, start, end, lambda at, told: next_look(looked_at, at, told, spread))
+
+    def firsts(said: list[tuple[datetime, int, tuple[str, ...]]]) -> dict[tuple[int, str], date]:
+        """Return the day on which each is told of each occasion."""
+        return {(person, key): at.date() for at, person, keys in said for key in keys}
+
+    assert firsts(later) == firsts(on_the_hour)
+
+
+def test_an_evening_is_not_spread_into_the_quiet_time() -> None:
+    own = ReminderPreferences(evening=time(20, 30), quiet_from=time(21), quiet_to=time(5))
+    looked_at = campaign(MEET, people=(replace(TEAM[0], preferences=own),))
+    eve = datetime.combine(MEET.day - timedelta(days=1), time(20), SCHOOL)
+    at = next_look(looked_at, eve, frozenset(), Spread(timedelta(hours=3), 0.99))
+    assert at is not None
+    assert [due.tomorrow for due in reminders_due(looked_at, at)] == [(MEET,)]
+
+
+def test_who_asked_to_be_reminded_at_a_moment_is_so_then() -> None:
+    again = FIRST + timedelta(hours=10)
+    looked_at = campaign(people=(replace(TEAM[0], again_at=again),))
+    spread = Spread(timedelta(hours=3), 0.99)
+    assert next_look(looked_at, again - timedelta(minutes=5), frozenset(), spread) == again
 
 
 @given(team=people, now=moments)

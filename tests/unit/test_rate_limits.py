@@ -51,6 +51,20 @@ async def test_answers_overtake_reminders() -> None:
     assert place["answer 0"] < place["answer 1"] < place["answer 2"]
 
 
+async def test_a_reminder_goes_also_while_answers_use_up_the_rate() -> None:
+    pace, went = RateLimiter(0.0, 100), list[str]()
+
+    async def one(chat: str, reminds: bool) -> None:
+        await pace.turn(chat, reminds=reminds)
+        went.append(chat)
+
+    answers = [asyncio.create_task(one(f"answer {n}", False)) for n in range(40)]
+    await asyncio.gather(*answers, one("reminder 0", True), one("reminder 1", True))
+    first, second = went.index("reminder 0"), went.index("reminder 1")
+    assert 5 < first < 15
+    assert 5 < second - first < 15
+
+
 async def test_who_gives_up_takes_no_turn_away() -> None:
     pace = RateLimiter(0.0, 50)
     tasks = [asyncio.create_task(pace.turn(str(number))) for number in range(50)]

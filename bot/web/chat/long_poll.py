@@ -3,6 +3,7 @@
 import asyncio
 import time
 from contextlib import suppress
+from itertools import chain
 
 from bot.channels.base import Raw, Store
 from bot.http.http_errors import Refused
@@ -82,6 +83,17 @@ class LongPolls:
         kin = await self.log.kin(address) if others else ()
         for listening in (address, *kin):
             self._wake(listening)
+
+    def hears_others(self, hears: bool) -> None:
+        """Note whether it is rung also for what another program writes.
+
+        No longer: who waits already is answered, and asks again, looking by itself from then on.
+        """
+        deaf = self.woken and not hears
+        self.woken = hears
+        if deaf:
+            for bell in chain.from_iterable(self._listeners.values()):
+                bell.set()
 
     def _wake(self, address: str) -> None:
         if echo := self._echoes.pop(address, None):

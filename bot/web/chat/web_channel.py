@@ -116,7 +116,7 @@ class WebChannel:
 
     def hears_others(self, hears: bool) -> None:
         """Note whether it is woken then; else its pages look now and then by themselves."""
-        self._chat.woken = hears
+        self._chat.hears_others(hears)
 
     async def busy(self, address: str) -> None:
         """The page shows by itself that an answer is awaited."""

@@ -23,10 +23,11 @@ def tell(session: Session, worker: str, address: str) -> None:
 async def listen(engine: Engine) -> AsyncIterator[tuple[str, str] | None]:
     """Yield who has written to which address; None once it listens, and when all is quiet.
 
-    psycopg.Error when the connection is lost.
+    psycopg.Error when the connection is lost. Where its line is cut nothing comes at all.
     """
-    url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+    # as the engine itself connects: libpq reads a URL otherwise than SQLAlchemy writes it
+    _, own = engine.dialect.create_connect_args(engine.url)
+    async with await psycopg.AsyncConnection.connect(**own, autocommit=True) as connection:
         await connection.execute(f"LISTEN {NAME}")
         while True:
             yield None
