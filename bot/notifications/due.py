@@ -58,8 +58,8 @@ def look_after(services: Services, kind: Kind) -> Sequence[Put] | None:
             raise
         log.exception("look-failed", campaign=taken.campaign_id, meaning=meaning(error))
         with services.database.write() as session:
-            again = services.clock.now() + FAILED
-            due_times.look_at(session, kind, taken.campaign_id, again)
+            now = services.clock.now()
+            due_times.put_off(session, kind, taken.campaign_id, now, now + FAILED)
         return ()
     for one in put or ():
         _log(one)

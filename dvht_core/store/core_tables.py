@@ -77,10 +77,11 @@ due_times = Table(
     Column("kind", String, primary_key=True),
     Column("unit_id", Integer, nullable=False, index=True),
     Column("at", UtcDateTime()),
+    Column("not_before", UtcDateTime()),
     Index("ix_due_times_at", "kind", "at"),
 )
 """When a campaign is to be looked at next, by kind (`queues.due_times.Kind`); null: not before
-something of it changes.
+something of it changes. One that has failed is not tried again before `not_before`.
 
 Its rows come and go with the campaigns, and ask for a look when a unit's stamps change, by triggers
 (migration 0025); a copy looks at everything once.

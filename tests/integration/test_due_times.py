@@ -237,7 +237,11 @@ class TestLooks:
         other = found_school(database, "Trường khác")
         joined_long_ago(services)
         assert {address.partition("/")[0] for address in looked(services)} == {other.name}
-        assert kept(school, Kind.REMINDERS) == clock.now() + due.FAILED
+        assert look_after(services, Kind.REMINDERS) is None
+        clock.set(clock.now() + due.FAILED)
+        assert looked(services) == []
+        assert late(services) == due.FAILED  # it failed again, and says so
+        clock.set(clock.now() + due.FAILED)
         with database.write() as session:
             session.execute(update(Person).where(Person.id == 4).values(wishes={}))
         assert {address.partition("/")[0] for address in looked(services)} == {school.name}

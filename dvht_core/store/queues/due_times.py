@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, case, func, null, select, update
 from sqlalchemy.orm import Session
 
 from dvht_core.store.core_tables import due_times, units
@@ -47,6 +47,13 @@ def look_at(session: Session, kind: Kind, campaign_id: int, at: datetime | None)
     _LOOK_AT.run(session, kind=kind.value, campaign=campaign_id, at=at)
 
 
+def put_off(
+    session: Session, kind: Kind, campaign_id: int, now: datetime, not_before: datetime
+) -> None:
+    """Let a look that has failed wait; it stays due, so that it shows how late it is."""
+    _PUT_OFF.run(session, kind=kind.value, campaign=campaign_id, now=now, not_before=not_before)
+
+
 def moment(session: Session, kind: Kind, campaign_id: int) -> datetime | None:
     """Return when a campaign is to be looked at next."""
     row = _MOMENT.first(session, kind=kind.value, campaign=campaign_id)
@@ -63,7 +70,7 @@ def kept(session: Session) -> Sequence[tuple[int, Kind]]:
 def lateness(session: Session, now: datetime) -> timedelta:
     """Return for how long the oldest look has been due; zero when none is.
 
-    Without those that a change asks for: of them it is not known since when.
+    One that fails is late, too; one that a change asks for is not: it is not known since when.
     """
     oldest = (
         select(func.min(due_times.c.at))
@@ -86,20 +93,36 @@ def mend_clock(session: Session, furthest: datetime) -> int:
         return 0
     held = select(units.c.id).where(units.c.id.in_(of)).order_by(units.c.id)
     session.execute(held.with_for_update(key_share=True)).all()
-    mended = update(due_times).where(*late, due_times.c.unit_id.in_(of)).values(at=CHANGED)
+    again = {"at": CHANGED, "not_before": None}
+    mended = update(due_times).where(*late, due_times.c.unit_id.in_(of)).values(again)
     return len(session.scalars(mended.returning(due_times.c.campaign_id)).all())
 
 
 _KEY = (due_times.c.campaign_id, due_times.c.kind)
 _KIND = due_times.c.kind == bindparam("kind")
 _OF = (due_times.c.campaign_id == bindparam("campaign"), _KIND)
+_NOW = bindparam("now", type_=UtcDateTime())
 _TAKE = Prepared(
     select(due_times.c.campaign_id, due_times.c.at)
     .join(units, units.c.id == due_times.c.unit_id)
-    .where(_KIND, due_times.c.at <= bindparam("now", type_=UtcDateTime()))
+    .where(
+        _KIND,
+        due_times.c.at <= _NOW,
+        due_times.c.not_before.is_(None) | (due_times.c.not_before <= _NOW),
+    )
     .order_by(due_times.c.at)
     .limit(1)
     .with_for_update(of=(units, due_times), key_share=True, skip_locked=True)
 )
-_LOOK_AT = Prepared(update(due_times).where(*_OF).values(at=bindparam("at", type_=UtcDateTime())))
+_LOOK_AT = Prepared(
+    update(due_times).where(*_OF).values(at=bindparam("at", type_=UtcDateTime()), not_before=null())
+)
+_PUT_OFF = Prepared(
+    update(due_times)
+    .where(*_OF)
+    .values(
+        at=case((due_times.c.at == CHANGED, _NOW), else_=due_times.c.at),
+        not_before=bindparam("not_before", type_=UtcDateTime()),
+    )
+)
 _MOMENT = Prepared(select(due_times.c.at).where(*_OF))

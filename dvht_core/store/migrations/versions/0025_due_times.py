@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("not_before", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("campaign_id", "kind", name=op.f("pk_due_times")),
     )
     op.create_index("ix_due_times_at", "due_times", ["kind", "at"])
