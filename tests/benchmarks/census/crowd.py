@@ -21,6 +21,7 @@ from dvht_core.domain.learning import RecordKind
 from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.i18n.vietnamese import Salutation
 from dvht_core.staff.staff_model import AnswerState, PlanState, StaffKind
+from dvht_core.store.core_tables import NOT_COPIED
 from dvht_core.store.database import Database
 from dvht_core.store.models import (
     Address,
@@ -149,18 +150,24 @@ def _audit(unit_id: int, person_id: int) -> dict[str, object]:
 
 
 def multiply(database: Database, schools: int) -> None:
-    """Let the only school be one of so many: its rows again, under other ids and addresses."""
+    """Let the only school be one of so many: its rows again, under other ids and addresses.
+
+    PostgreSQL's triggers, each of which would look at every row, are left out for it.
+    """
     others = select(literal(1).label("n")).cte("others", recursive=True)
     others = others.union_all(select(others.c.n + 1).where(others.c.n < schools - 1))
+    tables = list(Base.metadata.sorted_tables)
     with database.write() as session:
-        for table in Base.metadata.sorted_tables:
+        if not database.one_writer:
+            session.execute(text("SET LOCAL session_replication_role = replica"))
+            tables += NOT_COPIED.sorted_tables
+        for table in tables:
             rows = [_of_another(column, others.c.n) for column in table.columns]
-            copies = (
-                select(*rows).select_from(table.join(others, true())).where(table.c.id < STRIDE)
-            )
+            first = table.c["id" if "id" in table.c else "unit_id"]
+            copies = select(*rows).select_from(table.join(others, true())).where(first < STRIDE)
             session.execute(insert(table).from_select(table.columns.keys(), copies))
     database.wipe_log()
-    if database.engine.dialect.name == "postgresql":  # as it does by itself, sooner or later
+    if not database.one_writer:  # as it does by itself, sooner or later
         with database.engine.connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT").execute(
                 text("VACUUM ANALYZE")
@@ -169,7 +176,8 @@ def multiply(database: Database, schools: int) -> None:
 
 def _of_another(column: Column[Any], number: ColumnElement[int]) -> ColumnElement[Any]:
     """Return the column's value in the school of this number."""
-    if isinstance(column.type, Integer) and (column.primary_key or column.foreign_keys):
+    of_school = column.primary_key or column.foreign_keys or column.name == "unit_id"
+    if isinstance(column.type, Integer) and of_school:
         return column + number * STRIDE
     if column.name in OWN:
         return column + "/" + cast(number, String)
