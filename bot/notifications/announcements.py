@@ -11,21 +11,21 @@ from dvht_core.schedule.announcements import News, news_due
 from dvht_core.schedule.look_times import next_news_look
 from dvht_core.store.queries.load_campaign import is_newest, load_campaign
 from dvht_core.store.queues import due_times, sent_reminders
-from dvht_core.store.queues.due_times import Kind, Taken
+from dvht_core.store.queues.due_times import Kind
 from dvht_core.view.campaign_view import CampaignView, PersonView
 
 AFTER_REMINDERS = timedelta(minutes=10)
 """How long the morning's announcements wait; what they bring is a matter of days."""
 
 
-def put_news(session: Session, services: Services, taken: Taken) -> list[News]:
+def put_news(session: Session, services: Services, campaign_id: int) -> list[News]:
     """Put what is due now and was not put before into the outbox, and return it.
 
     The campaign's next look is set; none where the unit has begun a newer one.
     """
     now = services.clock.now()
-    if (campaign := _newest(session, taken.campaign_id)) is None:
-        due_times.look_at(session, Kind.NEWS, taken.campaign_id, None)
+    if (campaign := _newest(session, campaign_id)) is None:
+        due_times.look_at(session, Kind.NEWS, campaign_id, None)
         return []
     due = {}
     if found := list(news_due(campaign, now)):

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 import structlog
 from sqlalchemy.orm import Session
@@ -16,7 +17,7 @@ from dvht_core.schedule.reminders import Reminder
 from dvht_core.store.models import Campaign
 from dvht_core.store.queries.load_view import hold_unit
 from dvht_core.store.queues import due_times
-from dvht_core.store.queues.due_times import Kind, Taken
+from dvht_core.store.queues.due_times import Kind
 
 log = structlog.get_logger()
 
@@ -26,13 +27,20 @@ FAILED = timedelta(minutes=10)
 """When a campaign is looked at again whose look has failed; it does not hold up the others."""
 
 Put = Reminder | News
-LOOKS: Mapping[Kind, Callable[[Session, Services, Taken], Sequence[Put]]] = {
-    Kind.REMINDERS: put_reminders,
-    Kind.NEWS: put_news,
-}
-NEXT: Mapping[Kind, Callable[[Session, Services, int], datetime | None]] = {
-    Kind.REMINDERS: reminders_look,
-    Kind.NEWS: news_look,
+
+
+class Look(NamedTuple):
+    """How a campaign is looked after for one kind, by its id."""
+
+    put: Callable[[Session, Services, int], Sequence[Put]]
+    """Puts what is due into the outbox, and sets the next look."""
+    next: Callable[[Session, Services, int], datetime | None]
+    """Returns when the next look is to be; None: not before something changes."""
+
+
+LOOKS: Mapping[Kind, Look] = {
+    Kind.REMINDERS: Look(put_reminders, reminders_look),
+    Kind.NEWS: Look(put_news, news_look),
 }
 
 
@@ -48,18 +56,18 @@ def look_after_all(services: Services, most: float = AT_A_TIME) -> bool:
 
 def look_after(services: Services, kind: Kind) -> Sequence[Put] | None:
     """Put into the outbox what one campaign has due; None when no campaign is."""
-    taken = None
+    campaign_id = None
     try:
         with services.database.write() as session:
-            taken = due_times.take(session, kind, services.clock.now())
-            put = None if taken is None else LOOKS[kind](session, services, taken)
+            campaign_id = due_times.take(session, kind, services.clock.now())
+            put = None if campaign_id is None else LOOKS[kind].put(session, services, campaign_id)
     except Exception as error:
-        if taken is None:
+        if campaign_id is None:
             raise
-        log.exception("look-failed", campaign=taken.campaign_id, meaning=meaning(error))
+        log.exception("look-failed", campaign=campaign_id, meaning=meaning(error))
         with services.database.write() as session:
             now = services.clock.now()
-            due_times.put_off(session, kind, taken.campaign_id, now, now + FAILED)
+            due_times.put_off(session, kind, campaign_id, now, now + FAILED)
         return ()
     for one in put or ():
         _log(one)
@@ -108,7 +116,7 @@ def _is_late(session: Session, services: Services, kind: Kind, campaign_id: int)
     """
     if session.get(Campaign, campaign_id, populate_existing=True) is None:
         return False
-    wanted = NEXT[kind](session, services, campaign_id)
+    wanted = LOOKS[kind].next(session, services, campaign_id)
     at = due_times.moment(session, kind, campaign_id)
     return wanted is not None and (at is None or at > wanted)
 

@@ -17,17 +17,17 @@ from dvht_core.schedule.questions_due import QuestionDue, askings_due
 from dvht_core.schedule.reminders import Reminder, reminders_due
 from dvht_core.store.queries.load_campaign import load_for_reminders
 from dvht_core.store.queues import due_times, inbox_outbox, sent_reminders
-from dvht_core.store.queues.due_times import Kind, Taken
+from dvht_core.store.queues.due_times import Kind
 from dvht_core.view.campaign_view import CampaignView, PersonView
 
 
-def put_reminders(session: Session, services: Services, taken: Taken) -> list[Reminder]:
+def put_reminders(session: Session, services: Services, campaign_id: int) -> list[Reminder]:
     """Put what is due now and was not told before into the outbox, and return the reminders.
 
     The campaign's next look is set.
     """
     now = services.clock.now()
-    campaign = folded(load_for_reminders(session, taken.campaign_id), services)
+    campaign = folded(load_for_reminders(session, campaign_id), services)
     if campaign.state is not CampaignState.OPEN:
         due_times.look_at(session, Kind.REMINDERS, campaign.id, None)
         return []

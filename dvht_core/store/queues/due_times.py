@@ -7,7 +7,6 @@ middle has changed nothing, and the campaign is free again at once.
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
 from sqlalchemy import bindparam, case, func, null, select, update
 from sqlalchemy.orm import Session
@@ -29,17 +28,13 @@ class Kind(StrEnum):
     """Announcements, from a unit's newest campaign."""
 
 
-class Taken(NamedTuple):
-    """A campaign whose look is due, its unit held until the transaction ends."""
+def take(session: Session, kind: Kind, now: datetime) -> int | None:
+    """Return the campaign that has been due longest and whose unit nobody holds; None: no such.
 
-    campaign_id: int
-    at: datetime
-
-
-def take(session: Session, kind: Kind, now: datetime) -> Taken | None:
-    """Return the campaign that has been due longest and whose unit nobody holds; None: no such."""
+    The unit is held until the transaction ends.
+    """
     row = _TAKE.first(session, kind=kind.value, now=now)
-    return Taken(*row) if row else None
+    return row.campaign_id if row else None
 
 
 def look_at(session: Session, kind: Kind, campaign_id: int, at: datetime | None) -> None:
@@ -87,14 +82,14 @@ def mend_clock(session: Session, furthest: datetime) -> int:
 
     The units are held first, in the order in which all who write hold them: none waits in a circle.
     """
-    late = (due_times.c.kind.in_([kind.value for kind in Kind]), due_times.c.at > furthest)
-    of = list(session.scalars(select(due_times.c.unit_id).where(*late).distinct()))
+    late = due_times.c.at > furthest
+    of = list(session.scalars(select(due_times.c.unit_id).where(late).distinct()))
     if not of:
         return 0
     held = select(units.c.id).where(units.c.id.in_(of)).order_by(units.c.id)
     session.execute(held.with_for_update(key_share=True)).all()
     again = {"at": CHANGED, "not_before": None}
-    mended = update(due_times).where(*late, due_times.c.unit_id.in_(of)).values(again)
+    mended = update(due_times).where(late, due_times.c.unit_id.in_(of)).values(again)
     return len(session.scalars(mended.returning(due_times.c.campaign_id)).all())
 
 
@@ -103,7 +98,7 @@ _KIND = due_times.c.kind == bindparam("kind")
 _OF = (due_times.c.campaign_id == bindparam("campaign"), _KIND)
 _NOW = bindparam("now", type_=UtcDateTime())
 _TAKE = Prepared(
-    select(due_times.c.campaign_id, due_times.c.at)
+    select(due_times.c.campaign_id)
     .join(units, units.c.id == due_times.c.unit_id)
     .where(
         _KIND,
