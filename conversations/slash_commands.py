@@ -27,6 +27,7 @@ from conversations.quick_answers import QUARTERS, declared, word_said
 from dvht_core.commands.account import (
     RemindAgain,
     RemindLate,
+    RequestCalendar,
     RequestData,
     RequestLink,
     RevokeLinks,
@@ -205,6 +206,13 @@ ACTIONS = (
         says="report-started",
     ),
     SlashCommand("reminders", ("nhacnho", "reminders"), opens=Open("reminders")),
+    SlashCommand(
+        "calendar",
+        ("lich", "calendar"),
+        commands=(RequestCalendar(),),
+        needs=Permission.SET_OWN_REMINDERS,
+        says="calendar-comes",
+    ),
     SlashCommand(
         "later",
         ("nhaclai", "later"),

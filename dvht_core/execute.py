@@ -137,6 +137,7 @@ _ROWS = (
     Handler(sheets.AgreeSheet, checking.agree, Permission.CHECK_SHEET, final=True),
     Handler(sheets.ReturnSheet, checking.give_back, Permission.RETURN_SHEET, final=True),
     Handler(account.SetLanguage, join.set_language, about_oneself, final=True),
+    Handler(account.RequestCalendar, privacy.request_calendar, Permission.SET_OWN_REMINDERS),
     Handler(account.RequestData, privacy.request_data, about_oneself, final=True),
     Handler(account.RevokeLinks, privacy.revoke_links, about_oneself, final=True),
     Handler(account.RequestErasure, privacy.request_erasure, about_oneself, final=True),

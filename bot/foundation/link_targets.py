@@ -67,8 +67,15 @@ def board_link(links: Links | None, session: Session, person_id: int, campaign_i
     return links.url(LinkClaims(LinkKind.BOARD, campaign_id, person.id, person.links_version))
 
 
-def board_behind(session: Session, shown: LinkClaims) -> Conversation | None:
-    """Return the conversation of whom a board's link was made for; None when it was revoked."""
+def calendar_link(links: Links | None, person: Person) -> str:
+    """Return the address to which a person's calendar can subscribe; "" without public address."""
+    if links is None:
+        return ""
+    return links.url(LinkClaims(LinkKind.CALENDAR, 0, person.id, person.links_version))
+
+
+def owner_behind(session: Session, shown: LinkClaims) -> Conversation | None:
+    """Return the conversation of whom a link was made for; None when it was revoked."""
     person = session.get(Person, shown.person)
     if person is None or person.removed_at or person.links_version != shown.version:
         return None

@@ -11,6 +11,7 @@ from bot.foundation.services import Services
 from bot.jobs.asker import Asker
 from bot.jobs.audit_export import log_message
 from bot.jobs.board_link import board_message
+from bot.jobs.calendar_file import calendar_message
 from bot.jobs.dossier_changes import changes_message
 from bot.jobs.dossier_files import document_message, dossier_message, pdf_message, report_message
 from bot.jobs.invitation_messages import founding_message, invitation_message, link_message
@@ -54,6 +55,7 @@ MAKERS = by_job(
         Maker(jobs.TeamInvitation, invitation_message),
         Maker(jobs.ChatLink, link_message),
         Maker(jobs.BoardLink, board_message),
+        Maker(jobs.Calendar, calendar_message),
         Maker(jobs.FoundingDocuments, founding_message),
         Maker(jobs.OneDocument, document_message),
         Maker(jobs.SheetToWrite, sheet_message),

@@ -26,7 +26,7 @@ PATH, BOARD_PATH, OFFICE_PATH = "/tep", "/bang", "/co-quan"
 """Below the public address; "tệp": file, "bảng": board, "cơ quan": the office over schools."""
 
 _TOKEN = re.compile(
-    r"([fupbo])(\d{1,18})-(\d{1,18})-(\d{1,9})-(\d{1,12})-([A-Za-z0-9_-]{22})", re.ASCII
+    r"([fupboc])(\d{1,18})-(\d{1,18})-(\d{1,9})-(\d{1,12})-([A-Za-z0-9_-]{22})", re.ASCII
 )
 
 
@@ -41,6 +41,8 @@ class LinkKind(StrEnum):
     """The board of the campaign that the person leads; the subject is the campaign."""
     OFFICE = "o"
     """How far the schools of this installation are, in figures."""
+    CALENDAR = "c"
+    """The days of the work plan, for a person's own calendar; the subject is nothing."""
     PROBE = "p"
     """Nothing: `dvht doctor` asks with it whether the public address leads here."""
 
@@ -50,6 +52,7 @@ LIFE = {
     LinkKind.UPLOAD: timedelta(days=7),
     LinkKind.BOARD: timedelta(hours=12),
     LinkKind.OFFICE: timedelta(days=7),
+    LinkKind.CALENDAR: timedelta(days=400),
     LinkKind.PROBE: timedelta(minutes=5),
 }
 PATHS = {LinkKind.BOARD: BOARD_PATH, LinkKind.OFFICE: OFFICE_PATH}

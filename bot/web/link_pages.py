@@ -1,4 +1,4 @@
-"""The pages behind signed links: the files of one message, and a place to send files into a chat.
+"""The pages behind signed links: files of one message, a place to send some, one's calendar.
 
 A link is all that is asked for: no cookie is read or set, so a page of somebody else can do nothing
 with a browser that a stranger could not do without it. Nothing here is cached, indexed, or named to
@@ -16,13 +16,14 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from bot.channels.base import Attachment, Store
-from bot.foundation.link_targets import chat_behind, files_behind
+from bot.foundation.link_targets import chat_behind, files_behind, owner_behind
 from bot.foundation.services import Services
 from bot.http.address_numbers import NUMBER
 from bot.http.callers import Known, vouch
 from bot.http.http_errors import Refused
 from bot.http.pages import html_page, refused_page
 from bot.http.post_parsing import LIMITS, read_post
+from bot.jobs.calendar_file import CALENDAR, calendar_of
 from bot.links.signed_links import LIFE, PATH, Expired, LinkClaims, LinkKind, Links
 from bot.texts import all_texts
 from bot.web.chat.downloads import file_answer
@@ -59,10 +60,12 @@ class LinkPages:
         ]
 
     async def open(self, request: Request) -> Response:
-        """GET: the list of a message's files, or the page for sending some."""
+        """GET: the list of a message's files, the page for sending some, or a calendar."""
         shown = self._shown(request)
         if shown.kind is LinkKind.PROBE:
             return Response(status_code=204)
+        if shown.kind is LinkKind.CALENDAR:
+            return Response(await self._calendar(shown), media_type=f"{CALENDAR}; charset=utf-8")
         if shown.kind is LinkKind.UPLOAD:
             await self._chat(shown)
             return _upload_page()
@@ -128,6 +131,17 @@ class LinkPages:
         if not (files := await run_in_threadpool(look)):
             raise Refused(410, "link-expired")
         return files
+
+    async def _calendar(self, shown: LinkClaims) -> bytes:
+        def look() -> bytes | None:
+            with self.services.database.read() as session:
+                owner = owner_behind(session, shown)
+                made = calendar_of(session, owner, self.services.clock.now()) if owner else None
+            return None if made is None else made.to_ical()
+
+        if (made := await run_in_threadpool(look)) is None:
+            raise Refused(410, "link-expired")
+        return made
 
     async def _chat(self, shown: LinkClaims) -> tuple[str, str]:
         def look() -> tuple[str, str] | None:

@@ -60,6 +60,11 @@ class RequestData:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestCalendar:
+    """Ask for the days of the plan as a file and an address for one's own calendar."""
+
+
+@dataclass(frozen=True, slots=True)
 class RevokeLinks:
     """Make every link that was sent to the person invalid."""
 
@@ -130,6 +135,7 @@ AccountCommand = (
     | LinkChat
     | UnlinkChat
     | SetLanguage
+    | RequestCalendar
     | RequestData
     | RevokeLinks
     | RequestErasure

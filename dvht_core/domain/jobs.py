@@ -101,6 +101,14 @@ class BoardLink(Job):
 
 
 @dataclass(frozen=True)
+class Calendar(Job):
+    """The days of the plan for a person's own calendar."""
+
+    kind = "calendar"
+    person: int
+
+
+@dataclass(frozen=True)
 class TemplateTrial(Job):
     """A check of a unit's own template for a form, printed with the unit's data."""
 

@@ -35,6 +35,7 @@ __all__ = [
     "Reminder",
     "Told",
     "concerns",
+    "deadlines_for",
     "occasions_of",
     "reminders_due",
     "writing_day",
@@ -224,21 +225,22 @@ def _of_lead(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterat
 
 def _of_deadlines(campaign: CampaignView, person: PersonView, hours: Hours) -> Iterator[Occasion]:
     """Yield the mornings of the `COUNTDOWN` to each deadline, for lead and secretary."""
-    for deadline in _deadlines(campaign, person):
+    for deadline in deadlines_for(campaign, person):
         for days in COUNTDOWN:
             day = deadline.before - timedelta(days=days)
             key = f"deadline:{deadline.key}:{deadline.before.isoformat()}:{days}"
             yield Occasion(OccasionKind.DEADLINE, day, hours.morning, key, deadline=deadline)
 
 
-def _deadlines(campaign: CampaignView, person: PersonView) -> tuple[Deadline, ...]:
+def deadlines_for(campaign: CampaignView, person: PersonView) -> tuple[Deadline, ...]:
+    """Return the deadlines that are this person's to keep: lead's and secretary's."""
     return deadlines(campaign) if person.role in (Role.LEAD, Role.SECRETARY) else ()
 
 
 def _counted_down(campaign: CampaignView, person: PersonView, today: date) -> list[Deadline]:
     """Return the deadlines of which the countdown has begun."""
     near = timedelta(days=max(COUNTDOWN))
-    return [d for d in _deadlines(campaign, person) if today < d.before <= today + near]
+    return [d for d in deadlines_for(campaign, person) if today < d.before <= today + near]
 
 
 def _worded(

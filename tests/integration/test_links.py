@@ -4,10 +4,11 @@ import re
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import httpx
+import icalendar
 import pytest
 import pytest_asyncio
 from pydantic import SecretStr
@@ -20,6 +21,8 @@ from bot.channels.zalo.parse_update import understand
 from bot.foundation.clock import SetClock
 from bot.foundation.link_targets import PHOTOS_SHOWN, files_link, with_links
 from bot.foundation.services import Services
+from bot.jobs.asker import Asker
+from bot.jobs.calendar_file import calendar_message
 from bot.links.signed_links import (
     KEY_BYTES,
     KEY_FILE,
@@ -40,12 +43,13 @@ from bot.system.redaction import harmless
 from bot.web.chat.history_store import sent_file
 from bot.web.link_pages import LinkPages
 from dvht_core.commands.account import RevokeLinks
+from dvht_core.domain import jobs
 from dvht_core.domain.errors import InputError
 from dvht_core.domain.files import StoredFile
 from dvht_core.domain.outbox_content import OutboxMessage
 from dvht_core.store.changes.erase_data import Forgotten, forget_chats
 from dvht_core.store.files.blobs import Blobs
-from dvht_core.store.models import Outbox, Person
+from dvht_core.store.models import Outbox, Person, PlanLine
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queues import inbox_outbox
 from dvht_core.store.queues.message_counts import messages_sent
@@ -293,6 +297,57 @@ class TestFiles:
         with here.services.database.read() as session:
             row = session.scalars(select(Outbox)).one()
             assert f"{files_link(here.links, session, row)}/1" == url
+
+
+class TestCalendar:
+    async def test_an_app_subscribes_and_sees_the_days_of_its_person(self, here: Here) -> None:
+        url = await self.address(here, "Thu")
+        answer = await here.get(url)
+        assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+        assert all(len(line) <= 75 for line in answer.content.split(b"\r\n"))  # RFC 5545 3.1
+        read = icalendar.Calendar.from_ical(answer.content)
+        assert "Trường" in str(read["x-wr-calname"])
+        days = {str(event["summary"]): event for event in read.events}
+        assert days["Tập huấn Thông tư 24"].start == date(2025, 1, 7)
+        assert days["Tập huấn Thông tư 24"].end == date(2025, 1, 8)
+        assert "tổ trưởng và thư ký" in str(days["Tập huấn Thông tư 24"]["description"])
+        assert days["Ngày cuối để gửi hồ sơ"].start == date(2025, 1, 14)
+        assert "Hạn nộp phiếu" not in days  # the plan's line says it
+
+    async def test_a_day_that_moves_moves_there(self, here: Here) -> None:
+        url = await self.address(here, "Thu")
+        [before] = await self.training(here, url)
+        with here.services.database.write() as session:
+            line = session.scalars(select(PlanLine).where(PlanLine.task.startswith("Tập"))).one()
+            line.day = date(2025, 1, 10)
+        [after] = await self.training(here, url)
+        assert (after["uid"], after.start) == (before["uid"], date(2025, 1, 10))
+
+    async def test_it_is_revoked_and_ends_with_membership(self, here: Here) -> None:
+        mine, theirs = await self.address(here, "Lan"), await self.address(here, "Vân")
+        await here.says("Lan", {"text": "/thu hồi"})
+        with here.services.database.write() as session:
+            session.get_one(Person, here.made.school.people["Vân"]).removed_at = NOW
+        assert [(await here.get(url)).status_code for url in (mine, theirs)] == [410, 410]
+
+    async def test_without_a_public_address_there_is_the_file_alone(self, here: Here) -> None:
+        alone = replace(here.services, links=None)
+        asked = jobs.Calendar(here.made.school.people["Thu"])
+        message = calendar_message(alone, asked, Asker("vi"))
+        [file] = message.files
+        assert (file.name, "http" in message.text) == ("lich-don-vi-hoc-tap.ics", False)
+        read = icalendar.Calendar.from_ical(alone.blobs.get(file.sha256))
+        assert len(read.events) == 4
+
+    @staticmethod
+    async def address(here: Here, who: str) -> str:
+        said = await here.says(who, {"text": "/lịch"})
+        return next(url for url in said.split() if url.startswith(f"{BASE}/tep/c"))
+
+    @staticmethod
+    async def training(here: Here, url: str) -> list[icalendar.Event]:
+        read = icalendar.Calendar.from_ical((await here.get(url)).content)
+        return [event for event in read.events if str(event["summary"]).startswith("Tập huấn")]
 
 
 class TestMessages:

@@ -292,6 +292,7 @@ def prepared(setting: Setting) -> dict[type, Any]:
         sheets.ReturnSheet("2.4", "Thiếu chữ ký."),
         sheets.RequestSheet("2.2"),
         account.SetLanguage("en"),
+        account.RequestCalendar(),
         account.RequestData(),
         account.RevokeLinks(),
         account.RequestErasure(),

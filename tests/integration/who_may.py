@@ -39,6 +39,7 @@ GOVERNS: dict[type, Permission | frozenset[Relation]] = {
     sheets.ReturnSheet: Permission.RETURN_SHEET,
     sheets.RequestSheet: Permission.READ_SHEET,
     account.SetLanguage: EVERY_MEMBER,
+    account.RequestCalendar: Permission.SET_OWN_REMINDERS,
     account.RequestData: EVERY_MEMBER,
     account.RequestErasure: EVERY_MEMBER,
     account.EraseMember: Permission.ERASE_MEMBER,

@@ -6,7 +6,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from bot.foundation.link_targets import board_behind
+from bot.foundation.link_targets import owner_behind
 from bot.foundation.services import Services
 from bot.links.signed_links import LinkClaims
 from bot.notifications.notify import tell_others
@@ -61,7 +61,7 @@ def do(services: Services, key: BoardKey, command: Command) -> Context | None:
 
 def _chat(session: Session, key: BoardKey) -> Conversation | None:
     if key.shown is not None:
-        return board_behind(session, key.shown)
+        return owner_behind(session, key.shown)
     rows = chat_addresses.held_at(session, WEB, key.address)
     return next((row.conversation for row in rows if row.current), None)
 

@@ -36,6 +36,7 @@ command-board = open the board in a browser: progress, sheets with large evidenc
 command-sheets = open any sheet of the team, return it with a reason (lead, secretary)
 command-report = make the report, summary, minutes and request (lead, secretary)
 command-reminders = hours of reminders, quiet hours, a pause
+command-calendar = my days of the plan for the calendar app of the phone
 command-later = remind me again in 2 hours
 command-tomorrow = remind me again tomorrow morning
 command-remind = remind those at once whose work is overdue (lead, secretary)

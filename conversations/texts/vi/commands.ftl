@@ -36,6 +36,7 @@ command-board = mở bảng theo dõi trên trình duyệt: tiến độ, phiế
 command-sheets = mở từng phiếu của tổ, trả lại kèm lý do (tổ trưởng, thư ký)
 command-report = lập báo cáo, phiếu tổng hợp, biên bản, tờ trình (tổ trưởng, thư ký)
 command-reminders = đặt giờ nhắc, giờ nghỉ, tạm dừng nhắc
+command-calendar = nhận lịch công việc của tôi cho ứng dụng lịch trên điện thoại
 command-later = nhắc lại sau 2 giờ
 command-tomorrow = nhắc lại sáng mai
 command-remind = nhắc ngay những người chưa xong việc đến hạn (tổ trưởng, thư ký)

@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from dvht_core.commands.account import EraseMember, RequestData, RequestErasure, RevokeLinks
+from dvht_core.commands.account import (
+    EraseMember,
+    RequestCalendar,
+    RequestData,
+    RequestErasure,
+    RevokeLinks,
+)
 from dvht_core.domain import jobs
 from dvht_core.domain.errors import Conflict
 from dvht_core.events import DomainEvent, ErasureRequested, JobRequested, MemberErased
@@ -14,6 +20,11 @@ def request_data(context: CommandContext, command: RequestData) -> Sequence[Doma
     """Ask for one's own data; a job makes the archive outside the transaction."""
     context.note("person.data-requested", str(context.me.id))
     return [JobRequested(jobs.PersonalData(context.me.id))]
+
+
+def request_calendar(context: CommandContext, command: RequestCalendar) -> Sequence[DomainEvent]:
+    """Ask for one's own calendar; a job makes it outside the transaction."""
+    return [JobRequested(jobs.Calendar(context.me.id))]
 
 
 def revoke_links(context: CommandContext, command: RevokeLinks) -> Sequence[DomainEvent]:
