@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -385,6 +385,10 @@ def _cases() -> Iterator[Case]:
             foreign = replace(view, draft=replace(view.draft, unit="Trường Tiểu học Nà Tấu"))
             for ctx in _contexts(foreign, DIALOGS["setup"], {}):
                 yield Case(DIALOGS["setup"], f"{state}, a foreign plan", ctx)
+            old = replace(view.draft.items[0], date=date(2024, 1, 12))
+            earlier = replace(view, draft=replace(view.draft, items=(old,)))
+            for ctx in _contexts(earlier, DIALOGS["setup"], {}):
+                yield Case(DIALOGS["setup"], f"{state}, a plan of an earlier year", ctx)
             waiting = UndatedItem("Thường xuyên", "Thu thập minh chứng", ("members",))
             undated = replace(view, draft=replace(view.draft, undated=(waiting, waiting)))
             for ctx in _contexts(undated, DIALOGS["setup"], {}):

@@ -12,7 +12,6 @@ from conversations.dialogs.setup.setup_draft import (
 from conversations.dialogs.setup.setup_people import Person, read_people_given
 from conversations.engine.answers import labelled, read_day_given
 from conversations.engine.dialog import (
-    ANY,
     HOME,
     NEXT,
     READ,
@@ -35,6 +34,7 @@ from dvht_core.domain.roles import Role
 from dvht_core.i18n.vietnamese import capital
 from dvht_core.rubric import Criterion
 from dvht_core.work_plan.default_plan import meeting_day, usual_items, usual_plan
+from dvht_core.work_plan.earlier_plan import years_behind
 from dvht_core.work_plan.plan_draft import assessed_year, given_to, same_person, shared_out
 from dvht_core.work_plan.plan_model import Plan, PlanMember
 
@@ -54,6 +54,17 @@ def begin(_ctx: Context, file: StoredFile) -> Commands:
 def begun(ctx: Context, value: StoredFile | Chosen) -> str:
     """Say that a file was read."""
     return ctx.say("setup-read", name=value.name) if isinstance(value, StoredFile) else ""
+
+
+def drafted(ctx: Context) -> str:
+    """Return the step after a plan was read: the draft, or whether an old plan is to be moved."""
+    return "earlier" if years_behind(draft(ctx), ctx.today) else "overview"
+
+
+def _after_begin(ctx: Context, value: StoredFile | Chosen) -> Target:
+    if isinstance(value, StoredFile):
+        return drafted(ctx)
+    return HOME if value == "leave" else Go("names", about="mode")
 
 
 def _ask_begin(ctx: Context) -> str:
@@ -167,7 +178,8 @@ BEGIN: Row = Step(
     takes=a_document,
     keeps={READ: begin},
     echo=begun,
-    goes={"leave": HOME, READ: "overview", ANY: Go("names", about="mode")},
+    goes=_after_begin,
+    leads=("earlier", "overview", "names", HOME),
 )
 
 

@@ -1,6 +1,7 @@
 """Starting a campaign: a plan that is sent, or a few questions; corrections; the confirmation."""
 
 from dataclasses import replace
+from datetime import date
 
 from conversations.dialogs.setup.setup_confirm import CONFIRM, all_doubts, own_name, unit_text
 from conversations.dialogs.setup.setup_draft import (
@@ -19,6 +20,7 @@ from conversations.dialogs.setup.setup_questions import (
     begin,
     begun,
     check_step,
+    drafted,
     read_file,
 )
 from conversations.engine.dialog import (
@@ -45,6 +47,7 @@ from dvht_core.commands.campaign import KeepDraft
 from dvht_core.domain.campaign import may_begin
 from dvht_core.domain.files import StoredFile
 from dvht_core.policy import Permission, may
+from dvht_core.work_plan.earlier_plan import moved, years_behind
 from dvht_core.work_plan.line_kinds import doubtful, item_kind
 from dvht_core.work_plan.plan_draft import assessed_year, foreign_unit
 from dvht_core.work_plan.plan_model import Plan
@@ -84,12 +87,17 @@ def _overview(ctx: Context) -> str:
 
 
 def _span(ctx: Context) -> str:
-    items = draft(ctx).items
-    if not items:
+    plan = draft(ctx)
+    if not plan.items:
         return ctx.say("setup-overview-no-lines")
-    first = min(item.date for item in items)
-    last = max(item.end_date or item.date for item in items)
-    return ctx.say("setup-overview-lines", lines=len(items), days=days_text(ctx, first, last))
+    days = days_text(ctx, *_first_last(plan))
+    return ctx.say("setup-overview-lines", lines=len(plan.items), days=days)
+
+
+def _first_last(plan: Plan) -> tuple[date, date]:
+    """Return the first and the last day of a plan that has lines."""
+    last = max(item.end_date or item.date for item in plan.items)
+    return min(item.date for item in plan.items), last
 
 
 def _overview_choices(ctx: Context) -> list[Choice]:
@@ -104,13 +112,42 @@ def _overview_choices(ctx: Context) -> list[Choice]:
 
 def _after_overview(ctx: Context, value: StoredFile | Chosen) -> Target:
     if isinstance(value, StoredFile):
-        return "overview"
+        return drafted(ctx)
     if value == "confirm":
         if draft(ctx).undated:
             return "undated"
         other = foreign_unit(draft(ctx), ctx.campaign.unit.name)
         return "unit" if other else _confirm_or_me(ctx)
     return {"drop": "begin", "leave": HOME}.get(str(value), str(value))
+
+
+def _asks_earlier(ctx: Context) -> str:
+    """Ask what becomes of days that are all of an earlier campaign; say which they would be."""
+    plan = draft(ctx)
+    days = _first_last(plan)
+    return ctx.say(
+        "setup-ask-earlier",
+        days=_with_year(ctx, *days),
+        year=str(assessed_year(ctx.today)),
+        moved=_with_year(ctx, *_first_last(moved(plan, ctx.today))),
+    )
+
+
+def _earlier_choices(ctx: Context) -> list[Choice]:
+    values = {"year": str(assessed_year(ctx.today))}
+    return [Choice(key, ctx.say(f"setup-earlier-{key}", **values)) for key in ("move", "keep")]
+
+
+def _moved(ctx: Context, _choice: str) -> Plan:
+    return moved(draft(ctx), ctx.today)
+
+
+def _told_moved(ctx: Context, choice: str) -> str:
+    return ctx.say("setup-earlier-moved") if choice == "move" else ""
+
+
+def _with_year(ctx: Context, first: date, last: date) -> str:
+    return f"{ctx.words.short_date(first)}–{ctx.words.short_date(last)}"
 
 
 def _confirm_or_me(ctx: Context) -> Target:
@@ -153,6 +190,11 @@ def _doubt_choices(ctx: Context) -> list[Choice]:
     plan = draft(ctx)
     keys = ("seen", "later") if plan.warnings or any(map(doubtful, plan.items)) else ("later",)
     return [
+        *(
+            [Choice("earlier", ctx.say("setup-doubts-earlier"))]
+            if years_behind(plan, ctx.today)
+            else []
+        ),
         *(Choice(key, ctx.say(f"setup-overview-to-{key}")) for key in ("people", "lines")),
         *(Choice(key, ctx.say(f"setup-doubts-{key}")) for key in keys),
     ]
@@ -193,8 +235,16 @@ _OVERVIEW: Steps = (
         goes=_after_overview,
         leads=(
             *("overview", "undated", "unit", "confirm", "me"),
-            *("doubts", "people", "lines", "year", "begin", HOME),
+            *("earlier", "doubts", "people", "lines", "year", "begin", HOME),
         ),
+    ),
+    Step(
+        "earlier",
+        asks=_asks_earlier,
+        choices=_earlier_choices,
+        keeps={"move": drafting(_moved)},
+        echo=_told_moved,
+        goes="overview",
     ),
     SideStep(
         "unit",
@@ -209,7 +259,7 @@ _OVERVIEW: Steps = (
         asks=_doubts,
         choices=_doubt_choices,
         keeps={"seen": drafting(_seen)},
-        goes={"people": "people", "lines": "lines", ANY: "overview"},
+        goes={**{key: key for key in ("earlier", "people", "lines")}, ANY: "overview"},
     ),
     SideStep(
         "year",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from conversations.dialogs.evidence.add_evidence import ask_which
 from conversations.dialogs.learning.learning_record import stray_record
+from conversations.dialogs.setup.setup_questions import drafted
 from conversations.dialogs.sheet.sent_sheets import sheets_or
 from conversations.engine import kept_files
 from conversations.engine.button_data import go, way
@@ -133,7 +134,7 @@ def _plan(ctx: Context, sent: SentFiles) -> Digression:
     """Read the plan of a campaign that is being set up; what came beside it is kept."""
     plan = kept_files.a_document(sent)
     reading = Digression(
-        Open("setup", step="overview"),
+        lambda after: Open("setup", step=drafted(after)),
         [ReadPlan(plan)],
         echo=lambda after: after.say("setup-read", name=plan.name),
     )

@@ -88,6 +88,7 @@ setup-doubt-kind = The task of { $days } “{ $task }” is taken as **{ $kind }
 setup-doubt-former = The plan says “{ $value }” ({ $name }), which is there no more in { $year }; it is not used, and you will be asked.
 setup-doubt-past = Tasks whose day is past: { $count }. There will be no reminder of them.
 setup-ask-doubts = Correct them under “Members and assignments” or “Tasks and days”.
+setup-doubts-earlier = Move the days to this campaign
 setup-doubts-seen = Seen, leave it as understood
 setup-doubts-later = Back to the draft
 
@@ -147,6 +148,12 @@ setup-criterion = Criterion { $criterion }
 setup-codes-none = No indicator
 
 setup-ask-me = The name { $person } is not on the list. Who are you in the team? Your name will be written as it is there. If you are not on it, send /back and add yourself under “Members and assignments”.
+setup-ask-earlier =
+    The days of this plan are those of an earlier campaign: **{ $days }**.
+    Move them to the campaign of { $year }, same days and months (**{ $moved }**)?
+setup-earlier-move = Move to { $year }
+setup-earlier-keep = Keep the days
+setup-earlier-moved = The days have been moved. Numbers and dates of the old papers are not used; add the new ones with /papers when you have them.
 setup-ask-unit =
     The plan just sent names **{ $other }**, and this self-assessment is that of **{ $unit }**.
     Is this plan to be used for { $unit }?

@@ -78,6 +78,7 @@ setup-doubt-kind = Việc { $days } “{ $task }” được hiểu là **{ $kin
 setup-doubt-former = Kế hoạch ghi { $name } là “{ $value }”, nhưng năm { $year } không còn; trợ lý không dùng và sẽ hỏi lại { $co }.
 setup-doubt-past = { $count } việc trong kế hoạch có ngày đã qua; trợ lý sẽ không nhắc các việc ấy.
 setup-ask-doubts = { $Co } sửa ở mục “Thành viên và phân công” hoặc “Công việc và ngày”.
+setup-doubts-earlier = Chuyển các ngày sang đợt này
 setup-doubts-seen = Đã xem, giữ như trợ lý hiểu
 setup-doubts-later = Quay lại bản nháp
 
@@ -137,6 +138,12 @@ setup-criterion = Tiêu chí { $criterion }
 setup-codes-none = Không giao chỉ tiêu nào
 
 setup-ask-me = Trong danh sách không có tên { $person }. { $Co } là ai trong tổ ạ? Tên của { $co } sẽ được ghi theo danh sách. Nếu chưa có, xin { $co } gửi /quaylai rồi thêm ở mục “Thành viên và phân công”.
+setup-ask-earlier =
+    Kế hoạch này có các ngày của đợt trước: **{ $days }**.
+    { $Co } có muốn chuyển sang đợt năm { $year }, cùng ngày cùng tháng (**{ $moved }**) không ạ?
+setup-earlier-move = Chuyển sang đợt năm { $year }
+setup-earlier-keep = Giữ nguyên ngày
+setup-earlier-moved = Đã chuyển các ngày. Số và ngày của kế hoạch, quyết định năm cũ không dùng cho đợt này; có văn bản mới, { $co } bổ sung ở /vanban.
 setup-ask-unit =
     Kế hoạch vừa gửi ghi tên **{ $other }**, còn đợt này là của **{ $unit }**.
     { $Co } có dùng kế hoạch này cho { $unit } không ạ?
