@@ -9,7 +9,7 @@ from bot.jobs.paper_files import WORD
 from bot.links.invitation_links import reach_note
 from bot.texts import all_texts
 from dvht_core.domain import jobs
-from dvht_core.domain.outbox_content import Attachment, OutboxMessage
+from dvht_core.domain.outbox_content import SHARE, Attachment, Button, OutboxMessage
 from dvht_core.dossier import BY_KEY, build
 from dvht_core.dossier.kept_papers import Beside, beside
 from dvht_core.i18n.vietnamese import Salutation
@@ -18,14 +18,13 @@ from dvht_core.invitations.invitation_codes import LINK_LIFETIME
 from dvht_core.invitations.qr_code import qr_png
 from dvht_core.store.models import Campaign, Member, Person
 from dvht_core.store.queries.load_campaign import load_campaign
+from dvht_core.store.queries.load_view import lead_of
 
 CARDS = "The-moi-thanh-vien.docx"
 QR = "ma-noi.png"
 
 
-def invitation_message(
-    services: Services, job: jobs.TeamInvitation, _asker: Asker
-) -> OutboxMessage:
+def invitation_message(services: Services, job: jobs.TeamInvitation, asker: Asker) -> OutboxMessage:
     """Return one member's invitation in their language, to be forwarded as it is."""
     with services.database.read() as session:
         person = session.get_one(Person, job.invited)
@@ -36,7 +35,7 @@ def invitation_message(
             .order_by(Campaign.year.desc())
             .limit(1)
         ).one()
-        unit = campaign.unit.name
+        unit, lead = campaign.unit.name, lead_of(session, campaign.id, person.id)
     say, code = all_texts(person.language).say, job.code
     co = person.salutation
     lines = [
@@ -48,13 +47,17 @@ def invitation_message(
             unit=unit,
             year=str(campaign.year),
         ),
+        *([say("invitation-lead", lead=lead)] if lead else ()),
+        say("invitation-about"),
         say("invitation-web", link=services.invitation_links.web(code), co=co),
         *reach_note(services.invitation_links, person.language, co),
     ]
     if link := services.invitation_links.telegram(code):
         lines.append(say("invitation-telegram", link=link))
     lines += [say("invitation-code", code=grouped(code)), say("invitation-once", co=co)]
-    return OutboxMessage("\n".join(lines))
+    share = Button(SHARE, all_texts(asker.language).say("invitation-share"))
+    shown = [_qr(services, services.invitation_links.best(code))] if job.alone else []
+    return OutboxMessage("\n".join(lines), (share,), tuple(shown) if asker.takes_files else ())
 
 
 def link_message(services: Services, job: jobs.ChatLink, asker: Asker) -> OutboxMessage:
@@ -67,14 +70,16 @@ def link_message(services: Services, job: jobs.ChatLink, asker: Asker) -> Outbox
     if link := services.invitation_links.telegram(code):
         lines.append(say("chats-code-telegram", link=link, co=co))
     here = services.invitation_links.sign_in(code)
-    qr = (
-        [Attachment(QR, "image/png", services.blobs.put(qr_png(here)))] if asker.takes_files else []
-    )
+    qr = [_qr(services, here)] if asker.takes_files else []
     lines.append(say("chats-code-web-qr" if qr else "chats-code-web", link=here, co=co))
     lines += reach_note(services.invitation_links, asker.language, co)
     minutes = int(LINK_LIFETIME.total_seconds()) // 60
     lines.append(say("chats-code-once", minutes=minutes, co=co))
     return OutboxMessage("\n".join(lines), files=tuple(qr))
+
+
+def _qr(services: Services, link: str) -> Attachment:
+    return Attachment(QR, "image/png", services.blobs.put(qr_png(link)))
 
 
 def founding_message(

@@ -43,7 +43,7 @@ from bot.runtime.wakeups import paged
 from bot.system.error_sentences import meaning, passes
 from bot.texts import all_texts
 from conversations.slash_commands import as_command
-from dvht_core.domain.outbox_content import OutboxMessage
+from dvht_core.domain.outbox_content import SHARE, OutboxMessage
 from dvht_core.store.models import Outbox
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queries.load_view import language_at
@@ -363,10 +363,12 @@ def rendered(message: Outbound, channel: Channel) -> Outbound:
     """Return the message as this channel can show it.
 
     Where it has no buttons, the choices of the open question are numbers; those of any other
-    message are commands, for a number would answer the question.
+    message are commands, for a number would answer the question. What only a phone can do, to
+    share a message, is left to the messenger there.
     """
     if channel.capabilities.buttons:
         return message
+    message = replace(message, buttons=tuple(b for b in message.buttons if b.data != SHARE))
     if message.asks:
         return replace(message, text=numbered(message.text, message.buttons), buttons=())
     ways = [

@@ -151,11 +151,12 @@ class StaffInvitations(Job):
 
 @dataclass(frozen=True)
 class TeamInvitation(Job):
-    """The invitation of one person, to be forwarded."""
+    """The invitation of one person, to be forwarded; `alone`, it brings its QR code to show."""
 
     kind = "invitation"
     invited: int
     code: str
+    alone: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,9 @@ from typing import Any, Self
 from dvht_core.domain import jobs
 from dvht_core.domain.jobs import Job
 
+SHARE = "share"
+"""The data of a button that passes the message on by the phone's own means; it never comes back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Button:

@@ -574,6 +574,8 @@ class Candidate:
     """Whether they have joined already, and come in on one more channel."""
     agreed: frozenset[str] = frozenset()
     """The versions of the texts to which they have agreed before, and are not asked again."""
+    lead: str = ""
+    """Who leads the team and invites them; "" for whoever is to lead it."""
 
 
 @dataclass(frozen=True)

@@ -49,8 +49,17 @@ const own = new Map(); // update id → element of a message that this page has 
 let lastDay = "";
 let unread = 0;
 
+// By the phone's own means; else it is copied, where the page may, or shown to be copied.
+async function passOn(text, button) {
+  if (navigator.share) return navigator.share({ text }).catch(() => {}); // called off
+  if (!navigator.clipboard) return void prompt(button.textContent, text);
+  await navigator.clipboard.writeText(text);
+  button.textContent = say("copied");
+}
+
 const on = {
-  choice(choice, button) {
+  choice(choice, button, { text }) {
+    if (choice.data === "share") return void passOn(text.replace(/[\x02\x03]/g, ""), button);
     button.setAttribute("aria-disabled", "true"); // a double tap is one press
     setTimeout(() => button.removeAttribute("aria-disabled"), 1500);
     send({ press: choice.data, label: choice.label, text: choice.label });

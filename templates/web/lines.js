@@ -98,7 +98,7 @@ export function lineElement(line, on) {
   if (line.buttons?.length) {
     const buttons = line.buttons.map((choice) => {
       const button = make("button", { type: "button" }, choice.label);
-      button.onclick = () => button.getAttribute("aria-disabled") !== "true" && on.choice(choice, button);
+      button.onclick = () => button.getAttribute("aria-disabled") !== "true" && on.choice(choice, button, line);
       return button;
     });
     element.append(make("div", { class: "choices" }, ...buttons));

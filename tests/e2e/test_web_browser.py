@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from bot.channels.base import Attachment, Button, Outbound
+from dvht_core.domain.outbox_content import SHARE
 from tests.e2e.conftest import hear
 from tests.e2e.site import (
     CODE,
@@ -222,6 +223,36 @@ def test_a_message_seen_in_the_log_is_not_sent_again(page: Page, site: Site) -> 
     wait_until(lambda: len(site.log.inbox) == 2)
     assert [raw["text"] for raw in site.log.inbox.values()] == ["34", "35"]
     assert len(site.attempts) == 2
+
+
+INVITATION = Outbound(
+    "Kính mời cô \x02Lan\x03.",
+    (Button(SHARE, "Chia sẻ lời mời"),),
+    asks=False,
+)
+
+
+def test_an_invitation_is_shared_by_the_phones_own_means(
+    context: BrowserContext, site: Site
+) -> None:
+    page = context.new_page()
+    page.add_init_script("navigator.share = async (what) => { window.shared = what }")
+    page.goto(site.url)
+    site.say(INVITATION)
+    page.get_by_role("button", name="Chia sẻ lời mời").click()
+    assert page.evaluate("window.shared") == {"text": "Kính mời cô Lan."}
+    assert not site.log.inbox
+
+
+def test_where_nothing_can_be_shared_it_is_copied(context: BrowserContext, site: Site) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.add_init_script("delete Navigator.prototype.share")
+    page.goto(site.url)
+    site.say(INVITATION)
+    page.get_by_role("button", name="Chia sẻ lời mời").click()
+    expect(page.get_by_role("button", name=say("web-live-copied"))).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "Kính mời cô Lan."
 
 
 def test_a_refused_message_says_why(page: Page, site: Site) -> None:

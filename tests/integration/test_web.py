@@ -36,7 +36,10 @@ from bot.web.chat.uploads import Uploads
 from bot.web.chat.web_channel import VIETNAM, WebChannel
 from bot.web.demo_pages import Demo, Phone
 from conversations.engine.events import Press, Text
+from dvht_core.domain.roles import Role
 from dvht_core.html_pages import web_folder
+from dvht_core.i18n.vietnamese import Salutation
+from dvht_core.view.campaign_view import Candidate
 from tests.waiting import until
 
 SHIPPED = [
@@ -106,6 +109,24 @@ class TestTheDoor:
         assert CODE in page.text
         assert not site.log.inbox
         assert not page.cookies
+
+    async def test_an_invitation_says_who_invites_whom_where_and_for_what(self, site: Site) -> None:
+        site.sessions.candidates[CODE] = Candidate(
+            *("Nguyễn Thị Lan", Salutation.CO, Role.MEMBER, "Trường <A> Suối Sen", 2025),
+            lead="Đỗ Thị Thu Hiền",
+        )
+        page = (await site.browser.get(f"/moi/{CODE}")).text
+        for said in ("cô Nguyễn Thị Lan", "Đỗ Thị Thu Hiền, tổ trưởng", "năm 2025", "vài phút"):
+            assert said in page
+        assert "<h1>Trường &lt;A&gt; Suối Sen</h1>" in page
+        assert '<meta property="og:title" content="Lời mời của Trường &lt;A&gt; Suối Sen">' in page
+        own_device = (await site.browser.get(f"/vao/{CODE}")).text
+        assert "Lan" not in own_device
+
+    async def test_a_code_that_is_not_good_names_nobody(self, site: Site) -> None:
+        page = (await site.browser.get(f"/moi/{CODE}")).text
+        assert say("web-invitation-note") in page
+        assert "og:" not in page
 
     async def test_start_makes_a_session_that_the_database_never_sees(self, site: Site) -> None:
         answer = await site.browser.post(f"/moi/{CODE}")
@@ -847,7 +868,7 @@ class TestThePage:
             assert asset.status_code == 200, path
             size += len(asset.content)
             travels += _travelled(asset)
-            imports = {f"/web/{name}" for name in re.findall(r'from "\./(.+?)"', asset.text)}
+            imports = {f"/web/{name}" for name in re.findall(r'from ?"\./(.+?)"', asset.text)}
             assert imports <= seen | to_load  # named in the head: nothing is found out late
             to_load -= {path}
         assert {
@@ -858,6 +879,18 @@ class TestThePage:
         } <= seen
         assert size < 64 * 1024
         assert travels < 24 * 1024
+
+    async def test_a_script_travels_without_its_comments_and_says_the_same(
+        self, site: Site
+    ) -> None:
+        for script in (name for name in SHIPPED if name.suffix == ".js"):
+            written = (web_folder() / script).read_text(encoding="utf-8").splitlines()
+            assert all(line.count("`") % 2 == 0 for line in written), script  # a text over lines
+            kept = [line.strip() for line in written if not line.strip().startswith("//")]
+            if script.name == "worker.js":
+                continue
+            sent = (await site.browser.get(f"/web/{script.name}")).text.splitlines()
+            assert [line for line in sent if line] == [line for line in kept if line], script
 
     async def test_it_can_be_installed(self, site: Site) -> None:
         manifest = (await site.browser.get("/manifest.webmanifest")).json()

@@ -2,6 +2,7 @@
 
 import html
 import re
+from urllib.parse import parse_qs
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from bot.channels.telegram.render_message import (
     parts,
 )
 from conversations.engine.paging import split
+from dvht_core.domain.outbox_content import SHARE
 
 PHOTO = Attachment("a.jpg", "image/jpeg", "1")
 PAPER = Attachment("a.docx", "application/zip", "2")
@@ -97,6 +99,16 @@ def test_short_labels_share_a_row_and_others_have_their_own() -> None:
     ]
     assert markup["inline_keyboard"][1][0]["callback_data"] == "k:2"
     assert keyboard(()) is None
+
+
+def test_a_button_to_share_opens_telegrams_own_choice_of_chats() -> None:
+    text = "Kính mời cô \x02Lan\x03.\nXin cô mở: https://hoc.edu.vn/moi/ABC\nHoặc: https://t.me/b"
+    markup = keyboard((Button(SHARE, "Chia sẻ lời mời"),), text)
+    assert markup is not None
+    [[button]] = markup["inline_keyboard"]
+    address, _, query = button["url"].partition("?")
+    assert address == "https://t.me/share/url"
+    assert parse_qs(query) == {"url": ["https://hoc.edu.vn/moi/ABC"], "text": ["Kính mời cô Lan."]}
 
 
 def test_files_go_first_in_albums_of_ten_and_the_buttons_go_last() -> None:

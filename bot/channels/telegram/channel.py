@@ -138,7 +138,7 @@ class TelegramChannel:
                 chat_id=address,
                 message_id=sent_id,
                 **_content(message.text),
-                reply_markup=keyboard(message.buttons),
+                reply_markup=keyboard(message.buttons, message.text),
             )
         except TelegramError as error:
             if not is_shown(error):
@@ -156,7 +156,7 @@ class TelegramChannel:
     async def _deliver(self, chat: str, part: Part) -> Any:
         match part:
             case TextMessage(text, buttons):
-                markup = keyboard(buttons)
+                markup = keyboard(buttons, text)
                 return await self._send("sendMessage", chat, **_content(text), reply_markup=markup)
             case FileMessage(file):
                 self._beside.begin(self.busy(chat))

@@ -5,9 +5,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from bot.channels.base import Attachment, Button, Outbound, whole
 from conversations.engine.paging import split
+from dvht_core.domain.outbox_content import SHARE
 from dvht_core.texts import BOLD_END, BOLD_START
 
 TEXT_UNITS = 4096
@@ -17,6 +19,7 @@ SHORT_LABEL = 14
 """Letters of a label that leave room for a second button in the row."""
 
 _BOLD = re.compile(f"{BOLD_START}([^{BOLD_START}{BOLD_END}]*){BOLD_END}")
+_LINK = re.compile(r"https?://\S+")
 _MARK = re.compile(f"[{BOLD_START}{BOLD_END}]")
 
 
@@ -91,8 +94,11 @@ def as_html(text: str) -> str:
     return _MARK.sub("", _BOLD.sub(r"<b>\1</b>", escaped))
 
 
-def keyboard(buttons: tuple[Button, ...]) -> dict[str, Any] | None:
-    """Return one button a row, or two neighbours with short labels; None without buttons."""
+def keyboard(buttons: tuple[Button, ...], text: str = "") -> dict[str, Any] | None:
+    """Return one button a row, or two neighbours with short labels; None without buttons.
+
+    `text` is the message that a button to share passes on.
+    """
     rows: list[list[Button]] = []
     for button in buttons:
         beside = rows[-1] if rows else []
@@ -100,8 +106,16 @@ def keyboard(buttons: tuple[Button, ...]) -> dict[str, Any] | None:
             beside.append(button)
         else:
             rows.append([button])
-    shown = [[{"text": b.label, "callback_data": b.data} for b in row] for row in rows]
+    shown = [[_shown(button, text) for button in row] for row in rows]
     return {"inline_keyboard": shown} if shown else None
+
+
+def _shown(button: Button, text: str) -> dict[str, str]:
+    if button.data != SHARE:
+        return {"text": button.label, "callback_data": button.data}
+    link = _LINK.search(text)
+    said = {"url": link[0] if link else "", "text": _MARK.sub("", text.split("\n")[0])}
+    return {"text": button.label, "url": f"https://t.me/share/url?{urlencode(said)}"}
 
 
 def _is_short(button: Button) -> bool:

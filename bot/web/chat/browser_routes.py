@@ -66,8 +66,13 @@ class BrowserRoutes:
         own_device = request.url.path.startswith("/vao/")
         address = await self.rooms.address_of(request)
         beside = address is not None and await self.rooms.chat.log.joined(address)
+        invited = None if own_device else await self.cookies.sessions.invited(code)
         return html_page(
-            "invitation.html", own_device=own_device, code=canonical(code), beside=beside
+            "invitation.html",
+            own_device=own_device,
+            code=canonical(code),
+            beside=beside,
+            invited=invited,
         )
 
     async def start(self, request: Request) -> Response:

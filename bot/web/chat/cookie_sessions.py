@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.http.hosts import by_own_name
+from dvht_core.view.campaign_view import Candidate
 
 AddressOf = Callable[[Request], Awaitable[str | None]]
 """Returns the address of the chat that a request belongs to; None when it has no session."""
@@ -62,6 +63,9 @@ class Sessions(Protocol):
 
     async def shown(self, code: str, address: str | None) -> CodeKind:
         """Return what a code is that is shown in the browser of the session at `address`."""
+
+    async def invited(self, code: str) -> Candidate | None:
+        """Return whom a good invitation is for; None for any other code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,8 @@ class MemorySessions:
     """Codes that are not good."""
     own: set[str] = field(default_factory=set)
     """Codes of whoever is signed in."""
+    candidates: dict[str, Candidate] = field(default_factory=dict)
+    """Whom the codes are for."""
 
     async def begin(self, address: str, device: str) -> None:
         self.devices[address] = device
@@ -212,6 +218,9 @@ class MemorySessions:
         if address is not None and code in self.own:
             return CodeKind.OWN
         return CodeKind.WRONG if code in self.wrong else CodeKind.GOOD
+
+    async def invited(self, code: str) -> Candidate | None:
+        return self.candidates.get(code)
 
     async def end(self, address: str) -> None:
         self.devices.pop(address, None)

@@ -10,7 +10,7 @@ import resvg_py
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.http.assets import WORKER, Asset, answer, assets, imported
+from bot.http.assets import WORKER, Asset, answer, assets, imported, served
 from bot.texts import all_texts
 from dvht_core.html_pages import web_folder
 
@@ -103,7 +103,7 @@ def worker_of(shell: Asset) -> Asset:
     parts = [shell.tag, _manifest().tag, *(assets()[name].tag for name in _kept())]
     version = hashlib.sha256("".join(parts).encode()).hexdigest()[:12]
     head = f"const VERSION = {json.dumps(version)};\nconst FILES = {json.dumps([SHELL, *files])};\n"
-    source = (web_folder() / WORKER).read_text(encoding="utf-8")
+    source = served(web_folder() / WORKER).decode()
     return Asset.of((head + source).encode(), "text/javascript; charset=utf-8")
 
 

@@ -6,6 +6,8 @@ from bot.foundation.clock import Clock
 from bot.foundation.group_commit import Together, Writer
 from bot.web.chat.cookie_sessions import CodeKind
 from dvht_core.store.queries import browser_sessions, chat_addresses, find_invitation
+from dvht_core.store.queries.load_view import candidate
+from dvht_core.view.campaign_view import Candidate
 
 
 class DatabaseSessions:
@@ -45,9 +47,16 @@ class DatabaseSessions:
     async def shown(self, code: str, address: str | None) -> CodeKind:
         return await self._reader.do(lambda session: self._shown(session, code, address))
 
+    async def invited(self, code: str) -> Candidate | None:
+        return await self._reader.do(lambda session: self._invited(session, code))
+
     async def end(self, address: str) -> None:
         now = self._clock.now()
         await self._writer.do(lambda session: browser_sessions.end(session, address, now))
+
+    def _invited(self, session: Session, code: str) -> Candidate | None:
+        good = find_invitation.good(session, code, self._clock.now())
+        return candidate(session, good.id) if good else None
 
     def _shown(self, session: Session, code: str, address: str | None) -> CodeKind:
         if address is not None:

@@ -1,7 +1,10 @@
 invitation-head = **{ $person }** is invited to the team that assesses { $unit } as a “Learning Unit” for { $year }; role: { $role }.
+invitation-lead = Invited by { $lead }, who leads the team.
+invitation-about = The assistant asks question by question on the phone: about 3 minutes a sheet, to be broken off at any time.
 invitation-web = Open this link and press “Bắt đầu”: { $link }
 invitation-telegram = Or in Telegram: { $link }
 invitation-code = Invitation code (when asked for it): { $code }
+invitation-share = Share the invitation
 invitation-once = The code serves once, within 60 days, for this person alone; please do not pass it on.
 founding-documents = Here is the work plan (Word) to sign and stamp, and the invitation cards with QR codes to print, cut and hand out. Cards: { $count }.
 founding-documents-left-out = The plan that you sent goes into the dossier as it is.{ $count ->

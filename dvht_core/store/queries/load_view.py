@@ -5,6 +5,7 @@ from typing import Protocol
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from dvht_core.domain.roles import Role
 from dvht_core.policy import Permission, may
 from dvht_core.store.core_tables import (
     addresses,
@@ -56,7 +57,7 @@ def load_view(
     person_id = conversation.person_id
     look = look or (look_at(session, person_id) if person_id else None)
     if look is None or look.campaign_id is None or person_id is None:
-        return View(candidate=_candidate(session, conversation.candidate_id))
+        return View(candidate=candidate(session, conversation.candidate_id))
     if views is None:
         kept = Kept((), load_campaign(session, look.campaign_id))
     else:
@@ -105,7 +106,8 @@ def hold_unit(session: Session, unit_id: int | None) -> None:
         session.execute(select(Unit.id).where(Unit.id == unit_id).with_for_update(key_share=True))
 
 
-def _candidate(session: Session, invitation_id: int | None) -> Candidate | None:
+def candidate(session: Session, invitation_id: int | None) -> Candidate | None:
+    """Return whom an unused invitation is for, and what it invites to; None when there is none."""
     row = session.execute(
         select(Person, Unit, Campaign, Member, Invitation.links)
         .join(Invitation, Invitation.person_id == Person.id)
@@ -122,7 +124,26 @@ def _candidate(session: Session, invitation_id: int | None) -> Candidate | None:
     person, unit, campaign, member, links = row
     role = member.role if member else None
     agreed = agreed_to(session, person.id)
-    return Candidate(person.name, person.salutation, role, unit.name, campaign.year, links, agreed)
+    lead = lead_of(session, campaign.id, person.id)
+    return Candidate(
+        person.name, person.salutation, role, unit.name, campaign.year, links, agreed, lead
+    )
+
+
+def lead_of(session: Session, campaign_id: int, but: int) -> str:
+    """Return the full name of who leads a campaign; "" for nobody but the person `but`."""
+    found = session.scalars(
+        select(Person.name)
+        .join(Member, Member.person_id == Person.id)
+        .where(
+            Member.campaign_id == campaign_id,
+            Member.role == Role.LEAD,
+            Person.id != but,
+            Person.removed_at.is_(None),
+        )
+        .limit(1)
+    ).one_or_none()
+    return found or ""
 
 
 def agreed_to(session: Session, person_id: int) -> frozenset[str]:
