@@ -19,7 +19,8 @@ class StoredFile:
     size: int
     thumbnail: str | None = None
     """sha256 of the JPEG thumbnail; None for anything but photos."""
-    fingerprint: int | None = None
+    fingerprint: str | None = None
+    """What `evidence.similar` compares; None for anything but photos, and for those of old."""
     flags: tuple[str, ...] = ()
     printed: str | None = None
     """sha256 of the photo as a document prints it, made later; None for other files."""
@@ -38,7 +39,7 @@ class StoredFile:
 
         {"sha256": "9f86…", "original_sha256": "2c26…", "name": "anh.jpg",
          "media_type": "image/jpeg", "extension": "jpg", "size": 81234, "thumbnail": "fcde…",
-         "fingerprint": -712, "flags": ["dark"], "printed": null, "unturned": null,
+         "fingerprint": "mZmZ…", "flags": ["dark"], "printed": null, "unturned": null,
          "form": ""}
         """
         return asdict(self)
@@ -48,7 +49,15 @@ class StoredFile:
         """Read what `to_json` wrote."""
         before = data.get("unturned")
         unturned = cls.from_json(before) if before else None
-        return cls(**{**data, "flags": tuple(data["flags"]), "unturned": unturned})
+        known = data["fingerprint"]  # an older program wrote numbers, of another kind
+        return cls(
+            **{
+                **data,
+                "fingerprint": known if isinstance(known, str) else None,
+                "flags": tuple(data["flags"]),
+                "unturned": unturned,
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class PreparedFile:
 
     `sha256` is of `data`, `original_sha256` of the bytes received; `extension` has no dot. Photos
     alone have a `thumbnail` (JPEG), `width` and `height` (pixels, as seen after rotation), and a
-    `fingerprint` of 64 bits, a signed integer as databases store it.
+    `fingerprint` is what `similar` compares.
     """
 
     sha256: str
@@ -47,7 +47,7 @@ class PreparedFile:
     thumbnail: bytes | None = field(default=None, repr=False)
     width: int | None = None
     height: int | None = None
-    fingerprint: int | None = None
+    fingerprint: str | None = None
     flags: tuple[PhotoFlag, ...] = ()
     form: str = ""
     """What a document is recognised as (`domain.files.StoredFile.form`)."""

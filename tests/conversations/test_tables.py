@@ -82,7 +82,9 @@ DATA_BYTES = 64
 LABEL_LETTERS = 64
 DRAWN = {args["indicator"] for args in dialog_diagrams.EXAMPLES["sheet"]}
 WORD = StoredFile("d" * 64, "d" * 64, "mau.docx", "application/msword", "docx", 9)
-PHOTO = StoredFile("a" * 64, "b" * 64, "anh.jpg", "image/jpeg", "jpg", 9, "c" * 64, fingerprint=7)
+PHOTO = StoredFile(
+    "a" * 64, "b" * 64, "anh.jpg", "image/jpeg", "jpg", 9, "c" * 64, fingerprint="iIiI"
+)
 TURNED = replace(PHOTO, unturned=PHOTO)
 INPUTS: tuple[Given, ...] = (
     Said("34/37"),

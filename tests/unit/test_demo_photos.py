@@ -41,7 +41,7 @@ def test_a_drawn_photo_passes_the_intake_without_a_flag(data: bytes, size: tuple
 def test_the_same_seed_draws_the_same_and_another_a_different_photo() -> None:
     assert a_document(3) == a_document(3)
 
-    def look(photo: PreparedFile) -> int:
+    def look(photo: PreparedFile) -> str:
         assert photo.fingerprint is not None
         return photo.fingerprint
 
