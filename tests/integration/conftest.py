@@ -33,7 +33,7 @@ ON_BOTH = frozenset(
     for name in (
         *("backup", "due_times", "execute", "faults", "hand_over", "kept_views", "plans"),
         *("prepared_statement", "queues", "reader_killed", "reminding", "sender", "sessions"),
-        *("statements", "store", "turns", "year_end_tables"),
+        *("statements", "store", "turns", "upload_pieces", "year_end_tables"),
     )
 )
 """The tests of the store and its queues: each runs on both databases, every time."""

@@ -15,6 +15,7 @@ from dvht_core.invitations.invitation_codes import LIFETIME
 from dvht_core.staff.staff_model import AnswerState
 from dvht_core.store.changes.erasure_list import Erasure, ErasureKind, Row, marks_of
 from dvht_core.store.changes.forget_undos import forget_undos
+from dvht_core.store.files import upload_pieces
 from dvht_core.store.files.file_references import in_file
 from dvht_core.store.models import (
     Address,
@@ -244,6 +245,7 @@ def forget_chats(session: Session, person_id: int, gone: Forgotten) -> None:
     for chat in chats:
         _forget_mail(session, gone, Inbox, *_said(session, Inbox, chat))
         _forget_mail(session, gone, Outbox, *_said(session, Outbox, chat))
+        upload_pieces.forget(session, chat.address)
     forget_learning(session, _entries(person_id), gone)
     unfiled = delete(KeptFiles).where(KeptFiles.person_id == person_id).returning(KeptFiles.files)
     for files in session.scalars(unfiled):
@@ -315,6 +317,7 @@ def _forget_stranger(session: Session, channel: str, address: str, gone: Forgott
     session.execute(delete(Conversation).where(Conversation.id.in_(conversations), ~held.exists()))
     if channel == WEB:
         session.execute(delete(WebSession).where(WebSession.address == address))
+        upload_pieces.forget(session, address)
 
 
 def forget_erased(session: Session, now: datetime, gone: Forgotten) -> None:
