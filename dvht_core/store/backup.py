@@ -121,7 +121,7 @@ def unpack(file: Path, database: Path, blobs: Blobs) -> Contents:
     return contents
 
 
-def listed(file: Path) -> Mapping[str, int]:
+def files_listed(file: Path) -> Mapping[str, int]:
     """Return the sizes of the files that a copy lists, by sha256; none where it holds the files.
 
     InputError when the list is damaged.

@@ -33,6 +33,7 @@ doctor-stuck-none = Không có tin nào bị để riêng.
 doctor-stuck = Có { $count } tin bị để riêng sau nhiều lần thử. Xin thầy/cô xem: dvht stuck; sau khi xử lý nguyên nhân, thử lại: dvht stuck --replay all
 
 doctor-blobs = Đủ { $count } tệp, tất cả nguyên vẹn.
+doctor-blobs-sampled = Dữ liệu có nhiều tệp nên chỉ xem { $count } tệp, phần lớn chọn ngẫu nhiên; tệp mất hoặc hỏng (nếu có) được nêu ở đây. Lần chạy sau xem các tệp khác.
 doctor-blob-missing = Mất tệp “{ $name }” của minh chứng { $code } ({ $sha256 }). Xin thầy/cô khôi phục từ bản sao lưu, hoặc đề nghị người phụ trách gửi lại.
 doctor-blob-damaged = Tệp “{ $name }” của minh chứng { $code } bị hỏng ({ $sha256 }). Xin thầy/cô khôi phục từ bản sao lưu, hoặc đề nghị người phụ trách gửi lại.
 doctor-blob-missing-chat = Mất tệp “{ $name }” trong một cuộc trò chuyện ({ $sha256 }). Xin thầy/cô khôi phục từ bản sao lưu.
