@@ -19,6 +19,7 @@ from dvht_core.store.files.file_references import sample
 from dvht_core.store.migrate import revision, revisions
 from dvht_core.store.models import Inbox, Outbox
 from dvht_core.store.queues import due_times
+from dvht_core.store.queues.claims import living
 from dvht_core.store.queues.inbox_outbox import open_states, unsent_states
 from dvht_core.store.queues.queue_maintenance import stuck
 
@@ -87,6 +88,12 @@ def waiting(session: Session, now: datetime) -> Iterator[Finding]:
     behind = due_times.lateness(session, now)
     if behind > LONG:
         yield wrong("reminders-late", minutes=int(behind.total_seconds() // 60))
+
+
+def programs(session: Session) -> Iterator[Finding]:
+    """Yield how many programs work on this database, wherever they run."""
+    count = living(session)
+    yield good("programs", count=count) if count else note("programs-none")
 
 
 def aside(session: Session) -> Iterator[Finding]:
