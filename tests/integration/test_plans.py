@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event, func, select
+from sqlalchemy import Connection, event, func, inspect, select
 
 from bot.foundation.clock import SetClock
 from bot.foundation.services import Services
@@ -23,7 +23,7 @@ from bot.ops.doctor import check_data
 from bot.ops.metrics import Figures
 from bot.runtime.application import App
 from dvht_core.store.database import Database
-from dvht_core.store.files.file_references import named, references, sample
+from dvht_core.store.files.file_references import SOURCES, named, references, sample
 from dvht_core.store.models import Base, Inbox, Outbox
 from dvht_core.store.queues.queue_maintenance import stuck
 from tests.benchmarks.census.crowd import address, great_school, history
@@ -118,6 +118,16 @@ class TestNamed:
             assert len(every) > 10
             assert named(session, {*every, "0" * 64, "e" * 64}) == every
             assert named(session, set()) == set()
+
+    def test_every_column_that_names_files_has_its_index(self, database: Database) -> None:
+        found = inspect(database.engine)
+        for source in SOURCES:
+            table, column = source.named_in.class_.__tablename__, source.named_in.key
+            names = {index["name"] for index in found.get_indexes(table)}
+            if column == "sha256":
+                assert f"ix_{table}_sha256" in names
+            elif not database.one_writer:
+                assert f"ix_{table}_digests" in names
 
     def test_a_sample_is_some_of_it_whatever_there_is(self, database: Database) -> None:
         great_school(database, 3)

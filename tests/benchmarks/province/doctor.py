@@ -7,6 +7,7 @@ a minute at 10,000 schools.
 """
 
 import hashlib
+import shutil
 import sys
 import tempfile
 import time
@@ -54,6 +55,7 @@ def main(schools: int, messages: int) -> None:
         print(f"| all of it | {time.perf_counter() - begin:.1f} s |")  # noqa: T201
     finally:
         running.cleanup()
+        shutil.rmtree(data, ignore_errors=True)
 
 
 def _rows(database: Database) -> int:
