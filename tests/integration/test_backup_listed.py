@@ -140,6 +140,15 @@ def test_the_daily_copy_lists_them(kept: Kept, tmp_path: Path) -> None:
         assert LISTED in copy.namelist()
 
 
+def test_a_folder_that_is_given_as_a_url_is_copied(kept: Kept, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    blobs = Blobs((tmp_path / "folder").as_uri())
+    blobs.put(b"photo")
+    copy = tmp_path / "folder.zip"
+    contents = back_up(kept.here.settings.database, blobs, copy, NOW)
+    assert (contents.files, contents.elsewhere) == (1, "")
+
+
 def test_a_damaged_list_is_noticed(kept: Kept, tmp_path: Path, postgres: str) -> None:
     spoilt = tmp_path / "spoilt.zip"
     with zipfile.ZipFile(kept.copy) as copy, zipfile.ZipFile(spoilt, "w") as out:

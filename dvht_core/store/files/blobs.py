@@ -17,8 +17,9 @@ class Blobs:
     """A content-addressed store. `where` is a folder, or a URL such as `s3://bucket/prefix`."""
 
     def __init__(self, where: Path | str) -> None:
-        self.elsewhere = "" if isinstance(where, Path) else where
-        """The URL of an object store; "" for a folder."""
+        here = isinstance(where, Path) or where.startswith("file:")
+        self.elsewhere = "" if here else str(where)
+        """The URL of an object store; "" for a folder of this machine."""
         self._place = place_at(where)
         self.originals = Originals(self._place)
 

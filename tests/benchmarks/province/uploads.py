@@ -34,7 +34,10 @@ def main(megabytes: int) -> None:
     data = os.urandom(megabytes * 1024**2)
     try:
         database = Database(postgres_database(running.get_uri(), "uploads"))
-        places = {"folder": FolderParts(files), "PostgreSQL": RowParts(database, SystemClock())}
+        places: dict[str, Parts] = {
+            "folder": FolderParts(files),
+            "PostgreSQL": RowParts(database, SystemClock()),
+        }
         for name, parts in places.items():
             took = [1000 * asyncio.run(_upload(parts, data)) for _ in range(TIMES)]
             print(f"| {megabytes} MB, {name} | {statistics.median(took):.0f} ms |")  # noqa: T201
