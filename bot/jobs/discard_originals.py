@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 from obstore.exceptions import BaseError
-from sqlalchemy import or_, select
+from sqlalchemy import literal_column, select
 from sqlalchemy.orm import Session
 
 from bot.foundation.clock import SystemClock
@@ -14,7 +14,8 @@ from bot.foundation.services import Services
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.files.originals import LIFE, is_original
 from dvht_core.store.models import Inbox
-from dvht_core.store.queues.inbox_outbox import ASIDE, RECEIVED
+from dvht_core.store.models.queue_tables import NAMES_FILES
+from dvht_core.store.queues.inbox_outbox import DONE, READY, RECEIVED, aside_state, open_states
 
 log = structlog.get_logger()
 
@@ -58,11 +59,12 @@ def sweep(services: Services) -> int:
 def _named(session: Session, services: Services) -> tuple[set[str], set[str]]:
     """Return what messages name that still wait for it, and those of late that do not any more."""
     since = services.clock.now() - LIFE - LATE
-    rows = select(Inbox.state, Inbox.raw).where(
-        or_(Inbox.state.in_((RECEIVED, ASIDE)), Inbox.received_at > since)
+    open_ = select(Inbox.raw).where(open_states(Inbox.state.expression), Inbox.state == RECEIVED)
+    aside = select(Inbox.raw).where(aside_state(Inbox))
+    late = select(Inbox.raw).where(
+        literal_column(NAMES_FILES[0]), Inbox.received_at > since, Inbox.state.in_((READY, DONE))
     )
-    waits: set[str] = set()
-    handled: set[str] = set()
-    for state, raw in session.execute(rows):
-        (waits if state in (RECEIVED, ASIDE) else handled).update(named_in(raw))
-    return waits, handled
+    return (
+        {ref for rows in (open_, aside) for raw in session.scalars(rows) for ref in named_in(raw)},
+        {ref for raw in session.scalars(late) for ref in named_in(raw)},
+    )

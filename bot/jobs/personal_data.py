@@ -4,7 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Set
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -16,13 +16,15 @@ from bot.texts import all_texts
 from dvht_core.domain import jobs
 from dvht_core.domain.outbox_content import Attachment, OutboxMessage
 from dvht_core.store.changes import erase_data, undo_setup
-from dvht_core.store.files.file_references import references
-from dvht_core.store.models import Person
+from dvht_core.store.files.file_references import named
+from dvht_core.store.models import Inbox, Outbox, Person
 from dvht_core.store.queries import browser_sessions
 
 log = structlog.get_logger()
 
 ARCHIVE = "du-lieu-ca-nhan.zip"
+LOT, MOST_LOTS = 2_000, 50
+"""Old messages that are deleted in one transaction, and how often an hour."""
 KEEP_MESSAGES = timedelta(days=400)
 """A campaign, and the start of the next one that looks back at it."""
 
@@ -67,15 +69,27 @@ def forget(services: Services) -> int:
         erase_data.forget_departed(session, now, gone)
         erase_data.forget_deleted(session, now, gone)
         erase_data.forget_kept(session, now, gone)
-        erase_data.forget_old_mail(session, now - KEEP_MESSAGES, gone)
         for error in services.erasures.add(gone.erased):
             log.warning("erasures-not-copied", meaning=meaning(error))
+    _forget_old_mail(services, now - KEEP_MESSAGES, gone)
     _delete(services, gone.files)
     for chat in gone.chats:
         services.blobs.originals.forget(*chat)
     if gone.erased:
         services.database.wipe_log()
     return gone.count + sweep(services)
+
+
+def _forget_old_mail(services: Services, before: datetime, gone: erase_data.Forgotten) -> None:
+    """Delete old messages, so many at a time that nobody waits for it; the next hour goes on."""
+    for table in (Inbox, Outbox):
+        beyond = 0
+        for _ in range(MOST_LOTS):
+            with services.database.write() as session:
+                last = erase_data.forget_old_mail(session, table, before, gone, beyond, LOT)
+            if last is None:
+                break
+            beyond = last
 
 
 def finish_erasing(services: Services) -> None:
@@ -88,6 +102,6 @@ def _delete(services: Services, files: Set[str]) -> None:
     if not files:
         return
     with services.database.read() as session:
-        named = {found.sha256 for found in references(session)}
-    for digest in files - named:
+        kept = named(session, files)
+    for digest in files - kept:
         services.blobs.delete(digest)

@@ -10,13 +10,14 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import ColumnElement
 
 from bot.channels.channel_health import COUNTED
 from bot.runtime.application import App
 from bot.texts import all_texts
 from dvht_core.store.models import Inbox, MessageCount, Outbox
 from dvht_core.store.queues import due_times
-from dvht_core.store.queues.inbox_outbox import READY, RECEIVED, UNSENT
+from dvht_core.store.queues.inbox_outbox import aside_state, open_states, unsent_states
 
 Sample = tuple[Sequence[str], float]
 """The values of a family's labels, in their order, and the figure."""
@@ -56,9 +57,16 @@ class Figures(Collector):
 
 
 def _rows(session: Session, table: type[Inbox] | type[Outbox]) -> Iterator[Sample]:
-    counted = select(table.channel, table.state, func.count()).group_by(table.channel, table.state)
-    for channel, state, count in session.execute(counted):
-        yield (channel, state), count
+    """Yield how many rows wait, or were set aside: what is done is years of mail."""
+    for which in (_waits(table), aside_state(table)):
+        counted = select(table.channel, table.state, func.count()).where(which)
+        for channel, state, count in session.execute(counted.group_by(table.channel, table.state)):
+            yield (channel, state), count
+
+
+def _waits(table: type[Inbox] | type[Outbox]) -> ColumnElement[bool]:
+    states = open_states if table is Inbox else unsent_states
+    return states(table.state.expression)
 
 
 def _sent(session: Session) -> Iterator[Sample]:
@@ -71,10 +79,8 @@ def _sent(session: Session) -> Iterator[Sample]:
 
 def _age(session: Session, table: type[Inbox] | type[Outbox], now: datetime) -> Iterator[Sample]:
     """Yield the seconds for which the oldest open row has been waiting; 0 when none is."""
-    since, open_ = (
-        (Inbox.received_at, (RECEIVED, READY)) if table is Inbox else (Outbox.created_at, UNSENT)
-    )
-    oldest = session.scalar(select(func.min(since)).where(table.state.in_(open_)))
+    since = Inbox.received_at if table is Inbox else Outbox.created_at
+    oldest = session.scalar(select(func.min(since)).where(_waits(table)))
     yield (), max((now - oldest).total_seconds(), 0.0) if oldest else 0.0
 
 

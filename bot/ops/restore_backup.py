@@ -1,6 +1,7 @@
 """Putting a copy in the place of an installation's data: checked first, the old kept aside."""
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,14 +9,14 @@ from pathlib import Path
 from bot.settings import Settings
 from bot.system import data_folder
 from dvht_core.domain.errors import InputError
-from dvht_core.store.backup import Contents, unpack
+from dvht_core.store.backup import Contents, files_listed, unpack
 from dvht_core.store.changes.erase_data import Forgotten, erase_again
 from dvht_core.store.changes.erasure_list import FILE_NAME, Erasures
 from dvht_core.store.copy_database import copy_all, is_empty, one_look
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.files.durable_write import make_folder, move
-from dvht_core.store.files.file_references import references
+from dvht_core.store.files.file_references import Reference, named, references
 
 ORIGINALS = "blobs/originals"
 
@@ -28,6 +29,8 @@ class Restored:
     aside: Path | None
     erased: int = 0
     """How much of it had been erased since, and is erased again."""
+    missing: tuple[Reference, ...] = ()
+    """Files that the data name and their object store has not, or not as the copy lists them."""
 
 
 def restore(file: Path, settings: Settings, replace: bool, now: datetime) -> Restored:
@@ -47,9 +50,10 @@ def restore(file: Path, settings: Settings, replace: bool, now: datetime) -> Res
         blobs = Blobs(settings.blobs or fresh / "blobs")
         contents = unpack(file, database, blobs)
         erased = _erase_again(database, blobs, file, settings)
+        missing = _missing(database, blobs, files_listed(file)) if contents.elsewhere else ()
         if settings.database_url:
             _into(settings.database_url, database)
-        return Restored(contents, _swap(fresh, settings, now), erased)
+        return Restored(contents, _swap(fresh, settings, now), erased, missing)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
@@ -57,22 +61,37 @@ def restore(file: Path, settings: Settings, replace: bool, now: datetime) -> Res
 def _erase_again(copy: Path, blobs: Blobs, file: Path, settings: Settings) -> int:
     """Erase what was erased after the copy was made: the lists here and beside it name it."""
     erasures = Erasures.of(settings.data, settings.backup_folder)
-    named = erasures.all([file.parent / FILE_NAME])
-    if not named:
+    listed = erasures.all([file.parent / FILE_NAME])
+    if not listed:
         return 0
     gone, database = Forgotten(), Database(f"sqlite:///{copy}")
     try:
         with database.write() as session:
-            count = erase_again(session, named, gone)
+            count = erase_again(session, listed, gone)
         with database.read() as session:
-            kept = {found.sha256 for found in references(session)}
+            kept = named(session, gone.files)
         database.wipe_log()
     finally:
         database.close()
     for digest in gone.files - kept:
         blobs.delete(digest)
-    erasures.add(named)  # on another machine it begins with the one beside the copy
+    erasures.add(listed)  # on another machine it begins with the one beside the copy
     return count
+
+
+def _missing(copy: Path, blobs: Blobs, sizes: Mapping[str, int]) -> tuple[Reference, ...]:
+    """Return what the rows name and the object store lacks, each file once."""
+    held, database = blobs.sizes(), Database(f"sqlite:///{copy}")
+    try:
+        with database.read() as session:
+            files: dict[str, Reference] = {}
+            for found in references(session):  # evidence first
+                files.setdefault(found.sha256, found)
+    finally:
+        database.close()
+    lacks = (digest for digest in files if digest not in held)
+    others = (d for d in files if d in held and held[d] != sizes.get(d, held[d]))
+    return tuple(files[digest] for digest in (*lacks, *others))
 
 
 def _into(url: str, copy: Path) -> None:

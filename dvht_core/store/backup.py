@@ -5,15 +5,21 @@ a copy can be restored into either) and `blobs/…`. The database is copied firs
 before a row names it, so every file that the copied rows name is there when the files are copied.
 Files as they were sent (`originals`) are in no copy, nor is an invitation that somebody has just
 shown: whoever had no answer yet when the copy was made shows it again after a restore.
+
+Where the files lie in an object store they stay there: in their place the copy holds `files.txt`,
+a line "SHA256 SIZE" for each that was there. That the store itself loses none is a matter of its
+versions. A restore looks for what the rows name, and says what is missing.
 """
 
 import hashlib
+import io
 import json
 import re
 import shutil
 import sqlite3
 import zipfile
 import zlib
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,7 +36,9 @@ from dvht_core.store.files import durable_write
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.queues.inbox_outbox import DONE
 
-MANIFEST, DATABASE, FILES = "dvht.json", "dvht.db", "blobs/"
+MANIFEST, DATABASE, FILES, LISTED = "dvht.json", "dvht.db", "blobs/", "files.txt"
+WHOLE, LISTING = 1, 2
+"""The formats: with the files, and with their list alone."""
 UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, EOFError),
     *(KeyError, ValueError, NotImplementedError, RuntimeError),
@@ -51,11 +59,16 @@ class Contents:
     files: int
     damaged: tuple[str, ...] = ()
     """sha256 of files that were damaged already, and are not in it."""
+    elsewhere: str = ""
+    """The object store in which the files lie, where the copy only lists them."""
 
 
-def back_up(url: str, blobs: Blobs, file: Path, now: datetime, number: int = 0) -> Contents:
+def back_up(
+    url: str, blobs: Blobs, file: Path, now: datetime, number: int = 0, *, whole: bool = False
+) -> Contents:
     """Write everything into `file`, complete or not at all; `number` tells which copy is newer.
 
+    The files of an object store are listed only, unless the copy is to be `whole`.
     What an earlier backup has left when it was killed is removed first. InputError when there is no
     database yet, or `file` exists already; OSError when the disk is full.
     """
@@ -67,7 +80,8 @@ def back_up(url: str, blobs: Blobs, file: Path, now: datetime, number: int = 0) 
         _snapshot(url, database)
         _hide_codes(database)
         with durable_write.replacing(file, by_way_of=folder) as out:
-            contents = _pack(out, database, blobs, now, number)
+            pack = _pack if whole or not blobs.elsewhere else _pack_list
+            contents = pack(out, database, blobs, now, number)
     return contents
 
 
@@ -84,12 +98,15 @@ def number_of(file: Path) -> int | None:
 def unpack(file: Path, database: Path, blobs: Blobs) -> Contents:
     """Write a copy's database to `database`, brought up to date, and its files into `blobs`.
 
-    InputError when it is no copy, damaged, or made by a newer program.
+    InputError when it is no copy, damaged, or made by a newer program; or when it only lists files
+    that lie in an object store, and `blobs` is none.
     """
     try:
         with zipfile.ZipFile(file) as copy:
             _check_sizes(copy, database.parent)
-            made_at, files = _manifest(copy, file)
+            contents = _manifest(copy, file)
+            if contents.elsewhere and contents.files and not blobs.elsewhere:
+                raise InputError("restore-files-elsewhere", where=contents.elsewhere)
             with copy.open(DATABASE) as packed, durable_write.replacing(database) as out:
                 shutil.copyfileobj(packed, out, PIECE)  # however large it is, or says it is
             digests = [blob[1] for name in copy.namelist() if (blob := _BLOB.fullmatch(name))]
@@ -97,10 +114,27 @@ def unpack(file: Path, database: Path, blobs: Blobs) -> Contents:
                 _put_back(copy.read(FILES + digest), digest, blobs, file)
     except UNREADABLE as error:
         raise InputError("restore-unreadable", file=str(file)) from error
-    if len(digests) != files or not is_sound(database):
+    packed_files = 0 if contents.elsewhere else contents.files
+    if len(digests) != packed_files or not is_sound(database):
         raise InputError("restore-damaged", file=str(file))
     Database(f"sqlite:///{database}").close()
-    return Contents(made_at, files)
+    return contents
+
+
+def files_listed(file: Path) -> Mapping[str, int]:
+    """Return the sizes of the files that a copy lists, by sha256; none where it holds the files.
+
+    InputError when the list is damaged.
+    """
+    try:
+        with zipfile.ZipFile(file) as copy:
+            if LISTED not in copy.namelist():
+                return {}
+            with copy.open(LISTED) as lines:
+                pairs = (line.split() for line in io.TextIOWrapper(lines, "ascii"))
+                return {digest: int(size) for digest, size in pairs}
+    except UNREADABLE as error:
+        raise InputError("restore-unreadable", file=str(file)) from error
 
 
 def is_sound(database: Path) -> bool:
@@ -119,7 +153,8 @@ def _check_sizes(copy: zipfile.ZipFile, place: Path) -> None:
     """
     sizes = {info.filename: info.file_size for info in copy.infolist()}
     manifest, files = sizes[MANIFEST], [n for name, n in sizes.items() if name.startswith(FILES)]
-    if manifest > MOST_MANIFEST or max(files, default=0) > MOST_FILE:
+    largest = max(sizes.get(LISTED, 0), *files, 0)
+    if manifest > MOST_MANIFEST or largest > MOST_FILE:
         raise ValueError(MANIFEST)
     needed = sum(sizes.values())
     if needed > shutil.disk_usage(place).free:
@@ -127,11 +162,13 @@ def _check_sizes(copy: zipfile.ZipFile, place: Path) -> None:
         raise InputError("restore-no-room", file=name, megabytes=needed // PIECE)
 
 
-def _manifest(copy: zipfile.ZipFile, file: Path) -> tuple[datetime, int]:
-    """Return when the copy was made, and how many files it holds."""
+def _manifest(copy: zipfile.ZipFile, file: Path) -> Contents:
+    """Return when the copy was made, how many files it holds or lists, and where those lie."""
     match json.loads(copy.read(MANIFEST)):
         case {"format": 1, "made_at": str(made_at), "files": int(files)}:
-            return datetime.fromisoformat(made_at), files
+            return Contents(datetime.fromisoformat(made_at), files)
+        case {"format": 2, "made_at": str(made_at), "files": int(files), "elsewhere": str(where)}:
+            return Contents(datetime.fromisoformat(made_at), files, elsewhere=where)
         case {"format": int()}:
             raise InputError("restore-newer", file=str(file))
     raise ValueError(MANIFEST)
@@ -177,9 +214,20 @@ def _pack(out: BinaryIO, database: Path, blobs: Blobs, now: datetime, number: in
                 files += 1
             except InputError:
                 damaged.append(digest)
-        manifest = {"format": 1, "made_at": now.isoformat(), "files": files, "number": number}
+        manifest = {"format": WHOLE, "made_at": now.isoformat(), "files": files, "number": number}
         copy.writestr(MANIFEST, json.dumps(manifest))
     return Contents(now, files, tuple(damaged))
+
+
+def _pack_list(out: BinaryIO, database: Path, blobs: Blobs, now: datetime, number: int) -> Contents:
+    held, where = blobs.sizes(), blobs.elsewhere
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
+        copy.write(database, DATABASE)
+        with copy.open(LISTED, "w", force_zip64=True) as lines:
+            lines.writelines(f"{digest} {size}\n".encode() for digest, size in held.items())
+        manifest = {"format": LISTING, "made_at": now.isoformat(), "files": len(held)}
+        copy.writestr(MANIFEST, json.dumps({**manifest, "number": number, "elsewhere": where}))
+    return Contents(now, len(held), elsewhere=where)
 
 
 def _put_back(data: bytes, digest: str, blobs: Blobs, file: Path) -> None:

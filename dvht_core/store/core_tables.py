@@ -6,7 +6,18 @@ What every turn reads is read as plain rows: mapped objects cost two to four tim
 
 from typing import cast
 
-from sqlalchemy import Column, Index, Integer, MetaData, String, Table
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
 
 from dvht_core.store import models
 from dvht_core.store.models import Base, UtcDateTime
@@ -54,7 +65,8 @@ units = _table(models.Unit)
 web_sessions = _table(models.WebSession)
 
 NOT_COPIED = MetaData()
-"""Tables that each database writes by itself: no part of what is copied and compared."""
+"""Tables that are no part of what is copied and compared: a database writes them by itself, or what
+they hold is on its way."""
 
 view_stamps = Table(
     "view_stamps",
@@ -86,3 +98,32 @@ something of it changes. One that has failed is not tried again before `not_befo
 Its rows come and go with the campaigns, and ask for a look when a unit's stamps change, by triggers
 (migration 0025); a copy looks at everything once.
 """
+
+MOST_PIECE = 256 * 1024
+"""Bytes of a row of `upload_pieces` at most: a row is written and read whole."""
+
+uploads = Table(
+    "uploads",
+    NOT_COPIED,
+    Column("id", Integer, primary_key=True),
+    Column("address", String, nullable=False),
+    Column("upload", String, nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("ref", String),
+    Column("written_at", UtcDateTime(), nullable=False, index=True),
+    UniqueConstraint("address", "upload", name="uq_uploads_address"),
+)
+"""Files that come in pieces, of each chat of the web: `size` of `length` bytes are here. `ref`: the
+original that one has become, its pieces gone. A copy holds no files as they were sent.
+"""
+
+upload_pieces = Table(
+    "upload_pieces",
+    NOT_COPIED,
+    Column("upload_id", ForeignKey("uploads.id", ondelete="CASCADE"), primary_key=True),
+    Column("start", Integer, primary_key=True, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),
+    CheckConstraint(f"length(data) <= {MOST_PIECE}", name="ck_upload_pieces_size"),
+)
+"""What has come of them, each piece where the one before it ends."""

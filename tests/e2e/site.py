@@ -20,6 +20,7 @@ from bot.channels.base import Button, Outbound, Raw
 from bot.texts import all_texts
 from bot.web.chat.chat_history import MemoryLog
 from bot.web.chat.cookie_sessions import MemorySessions, address
+from bot.web.chat.upload_parts import FolderParts
 from bot.web.chat.uploads import Uploads
 from bot.web.chat.web_channel import VIETNAM, WebChannel
 from bot.web.demo_pages import Demo, Phone
@@ -101,7 +102,7 @@ class Site:
 
     def up(self) -> None:
         """Serve, on the same port as before."""
-        self.channel = WebChannel(self.log, self.sessions, Uploads(self.uploads))
+        self.channel = WebChannel(self.log, self.sessions, Uploads(FolderParts(self.uploads)))
         phones = [Phone(key, f"Cô {key}", "thành viên", key) for key in ("Lan", "Thu", "Hiền")]
         demo = Demo(phones, lambda: self.now, self.advance, lambda: [("Báo cáo.docx", "/x")])
         routes = demo.routes(lambda address_of: self.channel.rooms(address_of, framed=True))

@@ -21,6 +21,7 @@ import pytest
 
 from bot.links.signed_links import KEY_FILE, link_key
 from bot.ops.restore_backup import restore
+from bot.web.chat.upload_parts import FolderParts
 from bot.web.chat.uploads import Uploads
 from dvht_core.store.backup import back_up, is_sound, unpack
 from dvht_core.store.changes.erasure_list import FILE_NAME, Erasure, ErasureKind, Erasures
@@ -64,14 +65,16 @@ def an_upload(disk: Path) -> Check:
         return Blobs(at / "blobs").originals.put("web", "a", upload, data)
 
     async def come(at: Path) -> tuple[str, int] | None:
-        return await Uploads(at / "uploads").taken("a", upload, lambda u, d: keep(at, u, d))
+        return await Uploads(FolderParts(at / "uploads")).taken(
+            "a", upload, lambda u, d: keep(at, u, d)
+        )
 
     async def send() -> None:
         async def pieces() -> AsyncIterator[bytes]:
             yield PHOTO
 
         size = len(PHOTO)
-        here = Uploads(disk / "uploads")
+        here = Uploads(FolderParts(disk / "uploads"))
         assert await here.receive("a", upload, 0, size, pieces(), lambda u, d: keep(disk, u, d))
 
     def check(after: Path) -> None:

@@ -243,6 +243,7 @@ def test_what_was_begun_before_the_machine_was_started_is_begun_anew(
     template: Path, tmp_path: Path
 ) -> None:
     """After a power cut a part may hold less than its size says."""
+    from bot.web.chat.upload_parts import FolderParts
     from bot.web.chat.uploads import Uploads
 
     async def kept(_upload: str, _data: bytes) -> str:
@@ -252,7 +253,10 @@ def test_what_was_begun_before_the_machine_was_started_is_begun_anew(
         yield PHOTO[:FIRST]
 
     async def run() -> tuple[int, int]:
-        before, after = Uploads(tmp_path, "boot1"), Uploads(tmp_path, "boot2")
+        before, after = (
+            Uploads(FolderParts(tmp_path, "boot1")),
+            Uploads(FolderParts(tmp_path, "boot2")),
+        )
         await before.receive(ME, UPLOAD, 0, len(PHOTO), pieces(), kept)
         seen = await after.offset(ME, UPLOAD, kept)
         after.sweep()

@@ -20,6 +20,7 @@ from bot.http.post_parsing import read_post
 from bot.http.webhook_auth import lenient_json
 from bot.web.chat.chat_history import MemoryLog, own_line
 from bot.web.chat.cookie_sessions import MemorySessions
+from bot.web.chat.upload_parts import FolderParts
 from bot.web.chat.uploads import Uploads
 from bot.web.chat.web_channel import WebChannel
 from conversations import interpreter
@@ -28,7 +29,7 @@ from dvht_core.invitations.shown_codes import without_codes
 from dvht_core.view.campaign_view import View
 
 NOW = datetime(2025, 1, 8, tzinfo=UTC)
-WEB = WebChannel(MemoryLog(), MemorySessions(), Uploads(Path("uploads")))
+WEB = WebChannel(MemoryLog(), MemorySessions(), Uploads(FolderParts(Path("uploads"))))
 
 
 def telegram(body: bytes) -> None:

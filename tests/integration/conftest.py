@@ -25,6 +25,7 @@ from tests.fakes import telegram as fake_telegram
 from tests.fakes import zalo as fake_zalo
 from tests.fakes.telegram import Telegram, User
 from tests.fakes.zalo import Zalo
+from tests.integration import s3_server
 from tests.integration.schools import NOW, School, found_school
 
 DATABASES = ("sqlite", "postgresql")
@@ -33,7 +34,7 @@ ON_BOTH = frozenset(
     for name in (
         *("backup", "due_times", "execute", "faults", "hand_over", "kept_views", "plans"),
         *("prepared_statement", "queues", "reader_killed", "reminding", "sender", "sessions"),
-        *("statements", "store", "turns", "year_end_tables"),
+        *("statements", "store", "turns", "upload_pieces", "year_end_tables"),
     )
 )
 """The tests of the store and its queues: each runs on both databases, every time."""
@@ -81,6 +82,13 @@ def postgres() -> Iterator[str]:
     finally:
         running.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A running S3 server, as the environment variables that lead to it."""
+    with s3_server.running(tmp_path_factory.mktemp("s3")) as variables:
+        yield variables
 
 
 @dataclass(frozen=True)

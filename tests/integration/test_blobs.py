@@ -1,18 +1,11 @@
 """Files by content, in a folder and on a real S3 server."""
 
 import hashlib
-import json
 import os
-import shutil
-import socket
-import subprocess
-import sys
 import uuid
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import httpx
 import obstore
 import pytest
 from obstore.store import from_url
@@ -20,83 +13,8 @@ from obstore.store import from_url
 from dvht_core.domain.errors import InputError
 from dvht_core.store.files import file_stores
 from dvht_core.store.files.blobs import Blobs
-from tests.waiting import wait_until
 
-WEED = Path(sys.executable).with_name("weed")
 BUCKET = "s3://dvht/truong-a"
-
-
-@pytest.fixture(scope="session")
-def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """Yield a running S3 server, as the environment variables that lead to it."""
-    folder = tmp_path_factory.mktemp("s3")
-    identity = {"accessKey": "tester", "secretKey": "secret"}
-    user = {"name": "t", "credentials": [identity], "actions": ["Admin", "Read", "Write"]}
-    (folder / "s3.json").write_text(json.dumps({"identities": [user]}))
-    ports = dict(zip(("master", "volume", "filer", "s3"), free_ports(4), strict=True))
-    options = [f"-{name}.port={port}" for name, port in ports.items()]
-    # gRPC ports lie beside the others unless they are named
-    grpc = [f"-{n}.port.grpc={p}" for n, p in zip(ports, free_ports(4), strict=True)]
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(
-            [
-                *(WEED, "server", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1"),
-                *("-filer", "-s3", f"-s3.config={folder / 's3.json'}"),
-                *("-master.telemetry=false", "-master.volumeSizeLimitMB=64", "-volume.max=10"),
-                *("-s3.port.iceberg=0", "-s3.port.lance=0"),
-                *options,
-                *grpc,
-            ],
-            stdout=log,
-            stderr=log,
-            cwd=folder,
-        )
-    try:
-        wait_until(lambda: serves(f"http://127.0.0.1:{ports['master']}/dir/assign", server))
-        wait_until(lambda: serves(f"http://127.0.0.1:{ports['s3']}/healthz", server))
-        yield {
-            "AWS_ACCESS_KEY_ID": "tester",
-            "AWS_SECRET_ACCESS_KEY": "secret",
-            "AWS_REGION": "us-east-1",
-            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{ports['s3']}",
-            "AWS_ALLOW_HTTP": "true",
-        }
-    finally:
-        server.kill()
-        server.wait()
-        shutil.rmtree(folder, ignore_errors=True)
-        for left in Path("/tmp").glob("seaweedfs-*.sock"):
-            if int(left.stem.rpartition("-")[2]) in USED:
-                left.unlink()
-
-
-def free_ports(count: int) -> list[int]:
-    """Return free ports, low enough for servers that add 10,000 to them."""
-    found: list[int] = []
-    for port in range(20_000, 30_000, 7):
-        with socket.socket() as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-        if port not in USED:
-            USED.add(port)
-            found.append(port)
-        if len(found) == count:
-            break
-    return found
-
-
-USED: set[int] = set()
-
-
-def serves(url: str, server: subprocess.Popen[bytes]) -> bool:
-    assert server.poll() is None, "the S3 server ended"
-    try:
-        answer = httpx.get(url, timeout=2)
-    except httpx.HTTPError:
-        return False
-    return answer.status_code == 200 and "error" not in answer.text
 
 
 @pytest.fixture(params=["folder", "s3"])

@@ -20,6 +20,7 @@ from bot.system.log_setup import AT_ONCE, PER, Repeats
 from bot.web.chat.chat_history import MemoryLog
 from bot.web.chat.cookie_sessions import COOKIE, MemorySessions, address
 from bot.web.chat.downloads import file_answer
+from bot.web.chat.upload_parts import FolderParts
 from bot.web.chat.uploads import Uploads
 from bot.web.chat.web_channel import WebChannel
 from bot.web.server import Surroundings
@@ -59,7 +60,7 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 @pytest.fixture
 def server(tmp_path: Path, patience: object) -> Iterator[Server]:
     log = MemoryLog()
-    channel = WebChannel(log, MemorySessions({address(TOKEN): ""}), Uploads(tmp_path))
+    channel = WebChannel(log, MemorySessions({address(TOKEN): ""}), Uploads(FolderParts(tmp_path)))
     channel._chat.opened(log.store)
     large = route("/metrics", _large)  # it stands in the table
     with served(channel, [large, *channel.routes()], Surroundings(proxies=())) as port:
@@ -149,7 +150,10 @@ class TestWaiting:
         assert kept == "4"
 
     def test_of_a_file_no_more_is_in_memory_than_is_read_there(self, tmp_path: Path) -> None:
-        channel, slow = WebChannel(MemoryLog(), MemorySessions(), Uploads(tmp_path)), Slow()
+        channel, slow = (
+            WebChannel(MemoryLog(), MemorySessions(), Uploads(FolderParts(tmp_path))),
+            Slow(),
+        )
         with served(channel, [route("/metrics", slow.answer)]) as port:
             client = connect(port, "GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
 
@@ -219,7 +223,9 @@ class TestCrowds:
     ) -> None:
         monkeypatch.setattr(bot.web.server, "most_connections", lambda: 3)
         log = MemoryLog()
-        channel = WebChannel(log, MemorySessions({address(TOKEN): ""}), Uploads(tmp_path))
+        channel = WebChannel(
+            log, MemorySessions({address(TOKEN): ""}), Uploads(FolderParts(tmp_path))
+        )
         channel._chat.opened(log.store)
         asks = (
             f"GET /api/messages?after=0.0 HTTP/1.1\r\nHost: x\r\nCookie: {COOKIE}={TOKEN}\r\n\r\n"

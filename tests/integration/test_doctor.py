@@ -6,14 +6,14 @@ from pathlib import Path
 
 import httpx
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from typer.testing import CliRunner, Result
 
 from bot.channels.base import Rejected
 from bot.channels.telegram.status import TelegramStatus, examine
 from bot.cli import app as cli
 from bot.maintenance.daily_backups import DailyBackups
-from bot.ops.doctor import check_data, check_machine
+from bot.ops.doctor import check_channels, check_data, check_machine
 from bot.ops.doctor.check_channels import telegram as judged
 from bot.ops.doctor.findings import Finding, Grade
 from bot.ops.doctor.run_checks import examination
@@ -27,8 +27,10 @@ from dvht_core.store.backup import back_up
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.models import EvidenceFile, Inbox, Outbox, Unit
+from dvht_core.store.queues.claims import beat
 from dvht_core.store.queues.inbox_outbox import MOST_TRIES
 from tests.fakes.telegram import TOKEN, Telegram
+from tests.integration.conftest import postgres_database
 from tests.integration.installations import Installation, installed, settings_for
 from tests.integration.schools import NOW
 
@@ -162,6 +164,52 @@ class TestWrong:
             back_up(database, blobs, copies.file(at.date()), at, number)
             assert next(check_machine.copies(copies, NOW)).grade is grade
 
+    def test_of_several_programs_one_makes_the_daily_copies(self, tmp_path: Path) -> None:
+        copies = DailyBackups(tmp_path, 3, "", None)  # type: ignore[arg-type]
+        (said,) = check_machine.copies(copies, NOW, programs=2)
+        assert (said.grade, "2 tiến trình" in said.text) == (Grade.NOTE, True)
+        database, blobs = f"sqlite:///{tmp_path / 'dvht.db'}", Blobs(tmp_path / "blobs")
+        Database(database).close()
+        back_up(database, blobs, copies.file(NOW.date()), NOW, 1)
+        (said,) = check_machine.copies(copies, NOW, programs=2)
+        assert said.grade is Grade.GOOD
+
+    def test_a_morning_that_takes_long_and_a_plan_that_is_small(self) -> None:
+        grades = [
+            [f.grade for f in check_channels.morning(chats, minutes)]
+            for chats, minutes in ((9_000, 0), (90_000, 0), (90_000, 50))
+        ]
+        assert grades == [[], [Grade.NOTE], [Grade.GOOD]]
+        (said,) = check_channels.morning(90_000, 0)
+        assert "DVHT_REMINDER_MINUTES=50" in said.text
+        assert not list(check_channels.plan(100, 3000))
+        assert not list(check_channels.plan(5000, 0)), "any number"
+        (small,) = check_channels.plan(200, 3000)
+        assert small.grade is Grade.NOTE
+        assert "4400" in small.text.replace(".", "")
+
+
+class TestOfSeveralPrograms:
+    def test_who_lives_is_counted_and_the_database_is_looked_at(
+        self, postgres: str, tmp_path: Path
+    ) -> None:
+        url, data = postgres_database(postgres, "examined"), tmp_path / "data"
+        database = Database(url)
+        data.mkdir()
+        settings = settings_for(data, database_url=url)
+        assert any("Chưa có tiến trình nào" in finding.text for finding in found(settings))
+        with database.write() as session:
+            for number in range(2):
+                beat(session, f"place{number}/1", NOW)
+            session.execute(text("UPDATE queue_workers SET seen_at = now() - interval '1 hour'"))
+            for number in range(3):
+                beat(session, f"place{number}/2", NOW)
+        database.close()
+        findings = found(settings)
+        assert any("Có 3 tiến trình" in finding.text for finding in findings)
+        assert any("3 tiến trình cùng làm việc" in f.text for f in findings), "of the daily copies"
+        assert wrongs(findings) == []
+
 
 def row(table: str, state: str) -> Inbox | Outbox:
     if table == "inbox":
@@ -213,6 +261,17 @@ class TestFiles:
         (said,) = wrongs(found(here.settings))
         assert "a.docx" in said
         assert "cuộc trò chuyện" in said
+
+    def test_of_very_many_some_are_looked_at_and_it_is_said(
+        self, here: Installation, photo: str
+    ) -> None:
+        self.where(here, photo).unlink()
+        with here.services.database.read() as session:
+            some = list(check_data.files(session, here.services.blobs, most=0))
+            none = list(check_data.files(session, here.services.blobs, seconds=-1))
+        assert len(wrongs(some)) == 1, "there is but one row"
+        assert "chỉ xem 2 tệp" in some[-1].text
+        assert "chỉ xem 0 tệp" in none[-1].text
 
     def test_many_are_counted_not_listed(self, here: Installation) -> None:
         with here.services.database.write() as session:

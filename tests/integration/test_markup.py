@@ -23,6 +23,7 @@ from bot.runtime.application import App
 from bot.web.board.board_routes import BoardPages
 from bot.web.chat.chat_history import MemoryLog
 from bot.web.chat.cookie_sessions import MemorySessions
+from bot.web.chat.upload_parts import FolderParts
 from bot.web.chat.uploads import Uploads
 from bot.web.chat.web_channel import WebChannel
 from bot.web.demo_pages import Demo, Phone
@@ -149,7 +150,7 @@ async def test_in_the_index_of_the_kept_file(here: Here) -> None:
 
 async def test_at_the_door_of_the_chat_and_in_the_demo(tmp_path: Path) -> None:
     log = MemoryLog(now=datetime(2025, 1, 7, 18, 5, tzinfo=UTC))
-    channel = WebChannel(log, MemorySessions(), Uploads(tmp_path))
+    channel = WebChannel(log, MemorySessions(), Uploads(FolderParts(tmp_path)))
 
     async def advance(to: datetime) -> datetime:
         return to

@@ -14,7 +14,7 @@ from bot.runtime.sender import Sender
 from bot.web.chat.history_store import DatabaseLog
 from conversations.engine.dialog import Reply
 from dvht_core.store.changes.erase_data import Forgotten, forget_old_mail
-from dvht_core.store.models import Address
+from dvht_core.store.models import Address, Outbox
 from dvht_core.store.queries import chat_addresses
 from dvht_core.store.queues import inbox_outbox
 from tests.integration.schools import CHANNEL, NOW, School
@@ -256,5 +256,5 @@ def test_what_was_replaced_is_forgotten_with_old_mail(services: Services) -> Non
     for text in ("1", "2"):
         put(services, text)
     with services.database.write() as session:
-        forget_old_mail(session, NOW + timedelta(days=1), Forgotten())
+        forget_old_mail(session, Outbox, NOW + timedelta(days=1), Forgotten(), 0, 100)
     assert [row.state for row in rows(services)] == [inbox_outbox.WAITING]

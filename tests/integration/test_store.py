@@ -38,10 +38,17 @@ PRIMARY = UnitProfile("primary", True)
 HUYEN = load_rubric("tt24-2023-huyen")
 
 
+def ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Return whether a part of a database is known to the models: an index of digests is not."""
+    return kind != "index" or not (name or "").endswith("_digests")
+
+
 class TestSchema:
     def test_the_migrated_schema_is_what_the_models_say(self, database: Database) -> None:
         with database.engine.connect() as connection:
-            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            context = MigrationContext.configure(
+                connection, opts={"compare_type": True, "include_name": ours}
+            )
             tables: Any = [Base.metadata, NOT_COPIED]
             assert compare_metadata(context, tables) == []
 

@@ -32,6 +32,7 @@ from bot.texts import all_texts
 from bot.web.chat.chat_history import START, MemoryLog
 from bot.web.chat.cookie_sessions import COOKIE, OWNER, MemorySessions, address, device_of
 from bot.web.chat.long_poll import TABS, LongPolls
+from bot.web.chat.upload_parts import FolderParts
 from bot.web.chat.uploads import Uploads
 from bot.web.chat.web_channel import VIETNAM, WebChannel
 from bot.web.demo_pages import Demo, Phone
@@ -82,7 +83,7 @@ class Site:
 async def site(tmp_path: Path) -> AsyncIterator[Site]:
     log = MemoryLog(now=datetime(2025, 1, 7, 18, 5, tzinfo=UTC))
     sessions = MemorySessions()
-    channel = WebChannel(log, sessions, Uploads(tmp_path))
+    channel = WebChannel(log, sessions, Uploads(FolderParts(tmp_path)))
     receiving = asyncio.create_task(channel.receive(log.store))
     await asyncio.sleep(0)
     app = httpx.ASGITransport(application(channel.routes(), Quotas()))
@@ -222,7 +223,7 @@ class TestTheDoor:
         self, tmp_path: Path, host: str, headers: dict[str, str], secure: bool
     ) -> None:
         log = MemoryLog()
-        channel = WebChannel(log, MemorySessions(), Uploads(tmp_path), secure=True)
+        channel = WebChannel(log, MemorySessions(), Uploads(FolderParts(tmp_path)), secure=True)
         channel._chat.opened(log.store)
         app = httpx.ASGITransport(application(channel.routes(), Quotas()))
         async with httpx.AsyncClient(transport=app, base_url=f"http://{host}") as browser:
@@ -470,7 +471,7 @@ class TestPosting:
     async def test_before_the_inbox_is_open_the_page_is_told_to_try_again(
         self, tmp_path: Path
     ) -> None:
-        channel = WebChannel(MemoryLog(), MemorySessions({ME: ""}), Uploads(tmp_path))
+        channel = WebChannel(MemoryLog(), MemorySessions({ME: ""}), Uploads(FolderParts(tmp_path)))
         app = httpx.ASGITransport(application(channel.routes(), Quotas()))
         async with httpx.AsyncClient(transport=app, base_url="http://chat.test") as browser:
             browser.cookies.set(COOKIE, TOKEN)

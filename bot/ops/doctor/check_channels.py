@@ -1,11 +1,13 @@
 """What `dvht doctor` says of Telegram and Zalo: token, how updates come, clock, what is used up."""
 
+import math
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import httpx
 
 from bot.channels.channel_health import Trouble
+from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram.status import TelegramStatus
 from bot.channels.zalo.status import ZaloStatus as ZaloExamination
 from bot.maintenance.message_quota import least_near
@@ -16,6 +18,10 @@ SKEW = timedelta(seconds=90)
 SECONDS = 10.0
 """How long the running program has to answer."""
 RECENT = timedelta(hours=1)
+LONG_MORNING = 5
+"""Minutes that the reminders of one hour may take before somebody should know."""
+WORKING_DAYS = 22
+"""Of a month; a person on Zalo is reminded once a day at most."""
 
 
 def telegram(
@@ -78,6 +84,26 @@ def running(address: str) -> Iterator[Finding]:
         channel, colon, trouble = line.partition(": ")
         if colon and trouble in set(Trouble):
             yield wrong(f"channel-{trouble}", channel=channel.capitalize())
+
+
+def morning(chats: int, minutes: int) -> Iterator[Finding]:
+    """Yield how long one reminder for each chat of a Telegram bot takes, where it is long.
+
+    `minutes`: over how many the reminders are spread.
+    """
+    rate = TelegramChannel.capabilities.per_second
+    assert rate, "Telegram says how many messages a second it takes"
+    takes = math.ceil(chats / rate / 60)
+    if takes > LONG_MORNING:
+        values = {"chats": chats, "takes": takes, "minutes": minutes}
+        yield good("morning", **values) if minutes >= takes else note("morning-long", **values)
+
+
+def plan(people: int, monthly: int) -> Iterator[Finding]:
+    """Yield whether a month's messages are too few for one a working day to each on Zalo."""
+    needed = people * WORKING_DAYS
+    if monthly and needed > monthly:
+        yield note("zalo-plan-small", people=people, needed=needed, monthly=monthly)
 
 
 def quota(sent: int, monthly: int, month: str) -> Iterator[Finding]:

@@ -68,12 +68,20 @@ def photos(command: str = tesseract.COMMAND) -> Iterator[Finding]:
     yield good("tesseract", command=found) if found else note("tesseract-missing")
 
 
-def copies(kept: DailyBackups, now: datetime) -> Iterator[Finding]:
-    """Yield the daily copies: on, and made lately."""
+def copies(kept: DailyBackups, now: datetime, programs: int = 1) -> Iterator[Finding]:
+    """Yield the daily copies: on, and made lately.
+
+    Of several `programs` one makes them, in its own folder, which need not be this one.
+    """
     if not kept.kept:
         yield note("copies-off")
         return
+    if kept.blobs and kept.blobs.elsewhere:
+        yield note("copies-listed", where=kept.blobs.elsewhere)
     days = kept.days()
+    if programs > 1 and (not days or abs(now.astimezone(ZONE).date() - days[-1]) > OLD_COPY):
+        yield note("copies-others", folder=str(kept.folder), programs=programs)
+        return
     if not days:
         yield note("copies-none", folder=str(kept.folder))
         return

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from bot.channels.telegram.receiving import NAME as TELEGRAM
 from bot.channels.telegram.status import examine
 from bot.channels.zalo import NAME as ZALO
 from bot.channels.zalo.status import examine as examine_zalo
@@ -20,6 +22,7 @@ from dvht_core.domain.campaign import UnitSettings
 from dvht_core.store.database import make_engine
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.models import Unit
+from dvht_core.store.queues.claims import living
 from dvht_core.store.queues.message_counts import chats_of, messages_sent
 
 LOCAL = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}
@@ -34,7 +37,8 @@ def examination(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield from check_machine.disk(settings.data)
         yield from _database(settings, blobs, now)
         folder, kept = settings.backup_folder, settings.backups_kept
-        yield from check_machine.copies(DailyBackups(folder, kept, settings.database, blobs), now)
+        daily = DailyBackups(folder, kept, settings.database, blobs)
+        yield from check_machine.copies(daily, now, _programs(settings))
     yield from check_machine.office()
     yield from check_machine.photos()
     yield from _telegram(settings, now)
@@ -69,11 +73,32 @@ def _rows(engine: Engine, settings: Settings, blobs: Blobs, now: datetime) -> It
             bot, month = bot_of(settings.zalo_token.get_secret_value()), month_of(now)
             sent = messages_sent(session, ZALO, bot, month)
             yield from check_channels.quota(sent, settings.zalo_monthly, month)
-            yield from check_channels.people(chats_of(session, ZALO), settings.zalo_users)
+            people = chats_of(session, ZALO)
+            yield from check_channels.people(people, settings.zalo_users)
+            yield from check_channels.plan(people, settings.zalo_monthly)
+        if settings.telegram_token:
+            chats = chats_of(session, TELEGRAM)
+            yield from check_channels.morning(chats, settings.reminder_minutes)
+        if settings.database_url:
+            yield from check_data.programs(session)
         yield from check_data.clock(session, now)
         yield from check_data.waiting(session, now)
         yield from check_data.aside(session)
         yield from check_data.files(session, blobs)
+
+
+def _programs(settings: Settings) -> int:
+    """Return how many programs work on the database; 0 where that cannot be told."""
+    if not settings.database_url:
+        return 0
+    engine = make_engine(settings.database)
+    try:
+        with Session(engine) as session:
+            return living(session)
+    except SQLAlchemyError:
+        return 0  # said already
+    finally:
+        engine.dispose()
 
 
 def _telegram(settings: Settings, now: datetime) -> Iterator[Finding]:

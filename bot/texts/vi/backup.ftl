@@ -1,6 +1,8 @@
 backup-help = Sao lưu toàn bộ dữ liệu (cơ sở dữ liệu và tệp) vào một tệp; chạy được cả khi trợ lý đang làm việc.
 backup-file = Tệp sao lưu sẽ tạo, ví dụ: sao-luu.zip
 backup-done = Đã sao lưu vào { $file }: cơ sở dữ liệu và { $files } tệp, { $size } MB. Tệp này chứa dữ liệu cá nhân; xin thầy/cô cất ở nơi riêng, trên một máy hoặc ổ đĩa khác.
+backup-whole = Chép cả các tệp ở kho S3 về tệp sao lưu. Bình thường bản sao lưu chỉ ghi danh mục, các tệp ở lại kho.
+backup-listed = Đã sao lưu vào { $file }: cơ sở dữ liệu và danh mục { $files } tệp, { $size } MB. Các tệp vẫn nằm ở { $where } và không có trong bản sao lưu này; xin thầy/cô bật lưu phiên bản (versioning) cho kho ấy. Tệp sao lưu chứa dữ liệu cá nhân; xin thầy/cô cất ở nơi riêng, trên một máy hoặc ổ đĩa khác.
 backup-damaged = ⚠ Tệp { $sha256 } đã hỏng từ trước nên không có trong bản sao lưu. Xin thầy/cô chạy “dvht doctor” để biết tệp thuộc minh chứng nào.
 
 restore-help = Khôi phục dữ liệu từ một bản sao lưu do lệnh backup tạo ra.
@@ -11,3 +13,7 @@ restore-database-not-empty = Cơ sở dữ liệu ghi trong DVHT_DATABASE_URL đ
 restore-done = Đã khôi phục bản sao lưu lúc { $at } ({ $files } tệp) vào { $data }. Bước tiếp theo: dvht run
 restore-aside = Dữ liệu trước khi khôi phục nằm ở: { $folder }
 restore-erased = Đã xoá lại dữ liệu cá nhân của { $count } trường hợp được xoá sau khi bản sao lưu này được tạo.
+restore-missing = Kho thiếu, hoặc có nhưng khác cỡ, tệp “{ $name }” của minh chứng { $code } ({ $sha256 }).
+restore-missing-chat = Kho thiếu, hoặc có nhưng khác cỡ, tệp “{ $name }” ({ $sha256 }).
+restore-missing-more = Và { $count } tệp khác.
+restore-missing-what = Kho tệp thiếu { $count } tệp mà dữ liệu vừa khôi phục có nhắc đến. Xin thầy/cô lấy lại các tệp ấy từ phiên bản cũ của kho (versioning), rồi chạy “dvht doctor”; mọi dữ liệu khác đã khôi phục đầy đủ.

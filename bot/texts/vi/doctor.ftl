@@ -9,6 +9,8 @@ doctor-data-missing = Không tìm thấy thư mục dữ liệu { $data }. Xin t
 doctor-data-empty = Thư mục { $data } chưa có cơ sở dữ liệu. Xin thầy/cô lập đợt tự đánh giá (dvht init), hoặc khôi phục bản sao lưu (dvht restore TỆP).
 doctor-running = Trợ lý đang chạy trên thư mục này.
 doctor-not-running = Trợ lý chưa chạy trên thư mục này. Muốn chạy: dvht run
+doctor-programs = Có { $count } tiến trình đang cùng làm việc trên cơ sở dữ liệu này.
+doctor-programs-none = Chưa có tiến trình nào làm việc trên cơ sở dữ liệu này. Muốn chạy: dvht run
 doctor-disk = Ổ đĩa còn trống { $megabytes } MB.
 doctor-disk-low = Ổ đĩa chỉ còn trống { $megabytes } MB. Xin thầy/cô giải phóng chỗ trống, hoặc giảm số bản sao lưu hằng ngày (DVHT_BACKUPS_KEPT).
 
@@ -33,6 +35,7 @@ doctor-stuck-none = Không có tin nào bị để riêng.
 doctor-stuck = Có { $count } tin bị để riêng sau nhiều lần thử. Xin thầy/cô xem: dvht stuck; sau khi xử lý nguyên nhân, thử lại: dvht stuck --replay all
 
 doctor-blobs = Đủ { $count } tệp, tất cả nguyên vẹn.
+doctor-blobs-sampled = Dữ liệu có nhiều tệp nên chỉ xem { $count } tệp, phần lớn chọn ngẫu nhiên; tệp mất hoặc hỏng (nếu có) được nêu ở đây. Lần chạy sau xem các tệp khác.
 doctor-blob-missing = Mất tệp “{ $name }” của minh chứng { $code } ({ $sha256 }). Xin thầy/cô khôi phục từ bản sao lưu, hoặc đề nghị người phụ trách gửi lại.
 doctor-blob-damaged = Tệp “{ $name }” của minh chứng { $code } bị hỏng ({ $sha256 }). Xin thầy/cô khôi phục từ bản sao lưu, hoặc đề nghị người phụ trách gửi lại.
 doctor-blob-missing-chat = Mất tệp “{ $name }” trong một cuộc trò chuyện ({ $sha256 }). Xin thầy/cô khôi phục từ bản sao lưu.
@@ -42,6 +45,8 @@ doctor-blob-more = Và { $count } tệp khác bị mất hoặc hỏng.
 doctor-copies = Bản sao lưu hằng ngày: { $count } bản trong { $folder }, mới nhất ngày { $day }.
 doctor-copies-old = Bản sao lưu hằng ngày mới nhất đã từ { $day } ({ $folder }). Xin thầy/cô xem nhật ký của trợ lý, hoặc sao lưu ngay: dvht backup TỆP
 doctor-copies-none = Chưa có bản sao lưu hằng ngày trong { $folder }; trợ lý tự tạo khi chạy, từ 2 giờ sáng.
+doctor-copies-others = Trong { $folder } không có bản sao lưu hằng ngày nào mới. Có { $programs } tiến trình cùng làm việc và chỉ tiến trình chạy lâu nhất sao lưu, vào thư mục riêng của nó; xin thầy/cô chạy “dvht doctor” trên máy ấy, hoặc đặt cùng một DVHT_BACKUPS cho mọi tiến trình.
+doctor-copies-listed = Bản sao lưu chỉ có cơ sở dữ liệu và danh mục tệp; các tệp nằm ở { $where }. Xin thầy/cô bật lưu phiên bản (versioning) cho kho ấy.
 doctor-copies-off = Sao lưu hằng ngày đang tắt (DVHT_BACKUPS_KEPT=0). Xin thầy/cô tự sao lưu đều đặn: dvht backup TỆP
 
 doctor-office = LibreOffice: { $command }
@@ -51,6 +56,8 @@ doctor-office-missing = Chưa cài LibreOffice nên không lập được bản 
 
 doctor-telegram-off = Chưa cấu hình Telegram (DVHT_TELEGRAM_TOKEN); web chat vẫn hoạt động.
 doctor-telegram = Telegram: @{ $username }
+doctor-morning = Telegram: { $chats } cuộc trò chuyện; nhắc mỗi nơi một tin mất chừng { $takes } phút, đang được rải ra { $minutes } phút.
+doctor-morning-long = Telegram: { $chats } cuộc trò chuyện; nhắc mỗi nơi một tin mất chừng { $takes } phút, mà lời nhắc chỉ được rải ra { $minutes } phút. Xin thầy/cô đặt DVHT_REMINDER_MINUTES={ $takes }.
 doctor-telegram-unreachable = Không kết nối được Telegram. Xin thầy/cô kiểm tra mạng; nhiều mạng ở Việt Nam chặn Telegram. Web chat không bị ảnh hưởng.
 doctor-polling = Trợ lý tự hỏi tin từ Telegram (polling).
 doctor-webhook = Telegram gửi tin đến { $url } (webhook).

@@ -21,8 +21,8 @@ operating-clock-back = Đồng hồ của máy vừa lùi lại. Các việc đa
 flood-silenced = Trợ lý nhận được quá nhiều tin từ cuộc trò chuyện này nên tạm ngừng nhận trong { $minutes } phút. Tin gửi trong lúc này không được lưu; xin thầy/cô gửi lại sau.
 
 ## What the figures of /metrics mean
-metrics-inbox_rows = Số tin đến, theo kênh và trạng thái
-metrics-outbox_rows = Số tin đi, theo kênh và trạng thái
+metrics-inbox_rows = Số tin đến còn chờ hoặc bị để riêng, theo kênh và trạng thái
+metrics-outbox_rows = Số tin đi còn chờ hoặc bị để riêng, theo kênh và trạng thái
 metrics-inbox_waiting_seconds = Tin đến lâu nhất chưa được xử lý đã chờ bao nhiêu giây
 metrics-outbox_waiting_seconds = Tin đi lâu nhất chưa được gửi đã chờ bao nhiêu giây
 metrics-reminders_late_seconds = Lời nhắc chậm nhất đã quá giờ bao nhiêu giây

@@ -17,6 +17,7 @@ doctor-zalo-webhook-differs = Zalo đang gửi tin đến { $theirs }, không ph
 doctor-zalo-webhook-later = Zalo hiện gửi tin đến { $theirs }; khi chạy, trợ lý sẽ đổi theo cấu hình.
 doctor-zalo-sent = Tin đã gửi qua Zalo tháng { $month }: { $sent }/{ $monthly }.
 doctor-zalo-sent-near = { zalo-quota-near }
+doctor-zalo-plan-small = Nhắc { $people } người qua Zalo mỗi ngày làm việc một tin cần chừng { $needed } tin mỗi tháng, nhiều hơn { $monthly } tin của gói đang dùng. Xin thầy/cô nâng gói dịch vụ của bot, hoặc mời bớt người sang kênh khác.
 doctor-zalo-people = Số người trò chuyện qua Zalo: { $people }/{ $most }.
 doctor-zalo-people-near = Đã có { $people }/{ $most } người trò chuyện qua Zalo; vượt số này, người mới có thể không nhắn được cho bot. Xin thầy/cô nâng gói dịch vụ của bot, hoặc mời thêm người qua web chat.
 

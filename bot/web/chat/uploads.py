@@ -9,38 +9,31 @@ The body of PATCH is what lies between the offset and the end, or as much of it 
 The message that brings the file names its id. A file is in one of these states, and none is a dead
 end, whatever killed the program or filled the disk in it:
 
-    nothing        no file                      begins at 0
-    a part         LENGTH-BOOT/ID.part          goes on at its size
-    come whole     the part has LENGTH bytes    any request for it keeps it; 503 while that fails
-    kept           ID.done: [reference, size]   the message may name it, for `LIFE`
-
-A part is not synced, so one from before the machine was last started is begun anew: after a power
-cut it may hold less than it seems to.
+    nothing        begins at 0
+    a part         goes on at its size; in the database (`RowParts`) at whichever program
+    come whole     any request for it keeps it; 503 while that fails
+    kept           the message may name it, for `LIFE`
 """
 
 import asyncio
-import hashlib
-import json
-import os
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
-from contextlib import asynccontextmanager, suppress
-from pathlib import Path
+from contextlib import asynccontextmanager
 
 import structlog
 from obstore.exceptions import BaseError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.http.http_errors import Refused
 from bot.http.post_parsing import LIMITS, TOTAL_LIMIT
 from bot.system.error_sentences import meaning
-from dvht_core.store.files import durable_write
+from bot.web.chat.upload_parts import Parts
+from dvht_core.store.core_tables import MOST_PIECE
 
 Keep = Callable[[str, bytes], Awaitable[str]]
 """Keeps a file under an id, in the place of what it kept under it before; returns its reference."""
-LIFE = 24 * 3600.0
-"""Seconds after which what nobody went on sending, or named, is thrown away."""
 SWEEP_EVERY = 3600.0
-_THIS_BOOT = Path("/proc/sys/kernel/random/boot_id")
+_UNWILLING = (OSError, BaseError, SQLAlchemyError)
+"""What a disk, a store of files or a database raises that does not take something now."""
 
 log = structlog.get_logger()
 
@@ -53,20 +46,11 @@ class WrongOffset(Exception):
         self.offset = offset
 
 
-def this_boot() -> str:
-    """Return a name of the time since the machine was started; "" where it has none."""
-    try:
-        return _THIS_BOOT.read_text(encoding="ascii").strip().replace("-", "")
-    except OSError:
-        return ""
-
-
 class Uploads:
-    """What has come of files, in a folder of this machine; a folder for each chat."""
+    """What has come of files, whatever place it lies at."""
 
-    def __init__(self, folder: Path, boot: str | None = None) -> None:
-        self._folder = folder
-        self._boot = this_boot() if boot is None else boot
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
         self._coming: dict[str, list[tuple[str, int]]] = {}
         """By chat, id and length of each file that is coming in now."""
 
@@ -74,8 +58,8 @@ class Uploads:
         """Return how many bytes of a file are here; one that has come whole is kept first."""
         if done := await self.taken(address, upload, keep):
             return done[1]
-        part = await asyncio.to_thread(self._found, address, upload)
-        return await asyncio.to_thread(_size, part) if part else 0
+        here = await asyncio.to_thread(self._parts.found, address, upload)
+        return here.size if here else 0
 
     async def receive(
         self,
@@ -90,76 +74,63 @@ class Uploads:
 
         WrongOffset when it does not fit what is here; Refused (503) when the disk or the store
         does not take it now, and what has come stays. Two requests may write the same file at
-        once (one that the page has given up): both write the same bytes in the same places.
+        once (one that the page has given up): both bring the same bytes for the same places.
         """
         if done := await self.taken(address, upload, keep):
             return done[1]
-        part = self._part(address, upload, length)
-        if await asyncio.to_thread(self._found, address, upload) != part:
-            await asyncio.to_thread(self._drop, address, upload)  # it is another file by now
-        here = await asyncio.to_thread(_size, part)
-        if offset != here:
-            raise WrongOffset(here)
-        try:
-            await asyncio.to_thread(_begin, part)
-            with await asyncio.to_thread(part.open, "r+b") as file:
-                file.seek(offset)
-                async for piece in pieces:
-                    offset += len(piece)
-                    if offset > length:
-                        raise Refused(422, "web-refused-unreadable")
-                    await asyncio.to_thread(file.write, piece)
-        except OSError as error:
-            raise _not_now(error) from error
-        if offset == length:
-            await self._keep(part, keep)
-        return offset
+        here = await asyncio.to_thread(self._parts.found, address, upload)
+        if here is None or here.length != length:  # it is another file by now
+            await asyncio.to_thread(self._parts.drop, address, upload)
+        size = here.size if here and here.length == length else 0
+        if offset != size:
+            raise WrongOffset(size)
+        async for piece in _in_lots(pieces, self._parts.lot):
+            if offset + len(piece) > length:
+                raise Refused(422, "web-refused-unreadable")
+            try:
+                size = await asyncio.to_thread(
+                    self._parts.add, address, upload, length, offset, piece
+                )
+            except _UNWILLING as error:
+                raise _not_now(error) from error
+            if size < offset:  # it has given way to other files of the chat
+                raise WrongOffset(size)
+            offset += len(piece)
+        if size == length:
+            await self._keep(address, upload, keep)
+        return size
 
     async def taken(self, address: str, upload: str, keep: Keep) -> tuple[str, int] | None:
         """Return reference and size of a file that has come whole; None when it has not."""
-        if done := await asyncio.to_thread(self._done, address, upload):
-            return done
-        part = await asyncio.to_thread(self._found, address, upload)
-        if part is None or await asyncio.to_thread(_size, part) != _length(part):
+        here = await asyncio.to_thread(self._parts.found, address, upload)
+        if here is None or here.size != here.length:
             return None
-        return await self._keep(part, keep)
+        if here.ref:
+            return here.ref, here.size
+        return await self._keep(address, upload, keep)
 
     def sweep(self) -> None:
-        """Throw away what is older than `LIFE`, begun before this boot, or left by a kill."""
-        durable_write.clear(self._folder)
-        before = time.time() - LIFE
-        for folder, _, names in os.walk(self._folder, topdown=False):
-            for file in (Path(folder, name) for name in names):
-                with suppress(FileNotFoundError):
-                    if file.stat().st_mtime < before or self._is_of_before(file):
-                        file.unlink()
-            if Path(folder) != self._folder:
-                with suppress(OSError):  # it holds what somebody goes on sending
-                    Path(folder).rmdir()
+        """Throw away what nobody went on with, or named, for too long."""
+        self._parts.sweep()
 
-    async def _keep(self, part: Path, keep: Keep) -> tuple[str, int]:
+    async def _keep(self, address: str, upload: str, keep: Keep) -> tuple[str, int]:
         """Keep a file that has come whole, and remember where: its message may come twice."""
         try:
-            data = await asyncio.to_thread(part.read_bytes)
-            done = (await keep(part.stem, data), len(data))
-            await asyncio.to_thread(self._finish, part, done)
-        except (OSError, BaseError) as error:
+            data = await asyncio.to_thread(self._parts.read, address, upload)
+            ref = await keep(upload, data)
+            await asyncio.to_thread(self._parts.finish, address, upload, ref, len(data))
+        except _UNWILLING as error:
             raise _not_now(error) from error
-        return done
-
-    def _finish(self, part: Path, done: tuple[str, int]) -> None:
-        file = part.parent.parent / f"{part.stem}.done"
-        durable_write.write(file, json.dumps(done).encode(), by_way_of=self._folder)
-        part.unlink(missing_ok=True)
+        return ref, len(data)
 
     @asynccontextmanager
     async def place(self, address: str, upload: str, length: int) -> AsyncIterator[None]:
         """Hold a place for a file of `length` bytes while it comes in.
 
         The unfinished files of a chat are never more than TOTAL_LIMIT bytes, whatever becomes of
-        them: those that come in now count with their whole length, and of the others the oldest
-        give way. They are sent again from their beginning, if they are sent again. `Refused` when
-        more come in at once.
+        them: those that come in here now count with their whole length, and of the others the
+        oldest give way. They are sent again from their beginning, if they are sent again.
+        `Refused` when more come in at once.
         """
         coming = self._coming.setdefault(address, [])
         lengths = dict([*coming, (upload, length)])
@@ -177,64 +148,32 @@ class Uploads:
 
     def _give_way(self, address: str, but: Collection[str], room: int) -> None:
         """Throw the oldest unfinished files away until the others are no more than `room` bytes."""
-        parts = [p for p in self._of_chat(address).glob("*/*.part") if p.stem not in but]
-        parts.sort(key=_written, reverse=True)
-        for part in parts:
-            room -= _size(part)
-            if room < 0:
-                part.unlink(missing_ok=True)
-
-    def _of_chat(self, address: str) -> Path:
-        return self._folder / hashlib.sha256(address.encode()).hexdigest()[:40]
-
-    def _part(self, address: str, upload: str, length: int) -> Path:
-        return self._of_chat(address) / f"{length}-{self._boot}" / f"{upload}.part"
-
-    def _found(self, address: str, upload: str) -> Path | None:
-        """Return the part of a file, if one was begun since this boot."""
-        return next(self._of_chat(address).glob(f"*-{self._boot}/{upload}.part"), None)
-
-    def _drop(self, address: str, upload: str) -> None:
-        for part in self._of_chat(address).glob(f"*/{upload}.part"):
-            part.unlink(missing_ok=True)
-
-    def _is_of_before(self, file: Path) -> bool:
-        return file.suffix == ".part" and not file.parent.name.endswith(f"-{self._boot}")
-
-    def _done(self, address: str, upload: str) -> tuple[str, int] | None:
-        done = self._of_chat(address) / f"{upload}.done"
-        try:
-            if done.stat().st_mtime < time.time() - LIFE:
-                return None  # what it names may be gone by the time that its message is read
-            ref, size = json.loads(done.read_bytes())
-        except (FileNotFoundError, ValueError):
-            return None
-        return str(ref), int(size)
+        for upload, size in self._parts.unfinished(address):
+            if upload not in but:
+                room -= size
+                if room < 0:
+                    self._parts.drop(address, upload)
 
 
-def _begin(part: Path) -> None:
-    durable_write.make_folder(part.parent)
-    part.touch(durable_write.FILE_MODE)
+async def _in_lots(pieces: AsyncIterator[bytes], lot: int) -> AsyncIterator[bytes]:
+    """Yield what comes as soon as it is `lot` bytes, `MOST_PIECE` at once at most; the last is what
+    has come before the end, or before what prevented more.
+    """
+    held = bytearray()
+    try:
+        async for piece in pieces:
+            held += piece
+            while len(held) >= lot:
+                yield bytes(held[:MOST_PIECE])
+                del held[:MOST_PIECE]
+    except Exception:
+        if held:
+            yield bytes(held)
+        raise
+    if held:
+        yield bytes(held)
 
 
 def _not_now(error: Exception) -> Refused:
     log.warning("upload-not-kept", kind=type(error).__name__, meaning=meaning(error))
     return Refused(503, "web-refused-storage")
-
-
-def _length(part: Path) -> int:
-    return int(part.parent.name.partition("-")[0])
-
-
-def _written(file: Path) -> float:
-    try:
-        return file.stat().st_mtime
-    except FileNotFoundError:
-        return 0.0
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except FileNotFoundError:
-        return 0

@@ -75,7 +75,7 @@ def unlink_chat(context: CommandContext, command: UnlinkChat) -> Sequence[Domain
             Outbox.channel == row.channel,
             Outbox.address == row.address,
             Outbox.unit_id == context.conversation.unit_id,
-            Outbox.state.in_(inbox_outbox.UNSENT),
+            inbox_outbox.unsent_states(Outbox.state.expression),
         )
         .values(state=inbox_outbox.REPLACED)
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 from sqlalchemy.orm import Session
 
 from dvht_core.domain.campaign import CampaignState
@@ -38,10 +38,11 @@ class Built:
 
 def stale_campaigns(session: Session) -> Sequence[int]:
     """Return the open campaigns in which a list is out of date."""
+    # asked of each list that is stale: a join may begin with the campaigns, and read them all
+    state = select(Campaign.state).where(Campaign.id == CensusPaper.campaign_id).scalar_subquery()
     return session.scalars(
         select(CensusPaper.campaign_id)
-        .join(Campaign, Campaign.id == CensusPaper.campaign_id)
-        .where(CensusPaper.stale, Campaign.state == CampaignState.OPEN)
+        .where(literal_column("census_papers.stale"), state == CampaignState.OPEN)
         .distinct()
     ).all()
 

@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, delete, func, inspect, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    cast,
+    delete,
+    func,
+    inspect,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from dvht_core.domain import outbox_content
@@ -15,6 +26,7 @@ from dvht_core.invitations.invitation_codes import LIFETIME
 from dvht_core.staff.staff_model import AnswerState
 from dvht_core.store.changes.erasure_list import Erasure, ErasureKind, Row, marks_of
 from dvht_core.store.changes.forget_undos import forget_undos
+from dvht_core.store.files import upload_pieces
 from dvht_core.store.files.file_references import in_file
 from dvht_core.store.models import (
     Address,
@@ -158,8 +170,11 @@ def forget_departed(session: Session, now: datetime, gone: Forgotten) -> None:
     by mistake counts in none.
     """
     until = now - KEEP_DEPARTED
-    learning = select(LearningRecord.id).where(LearningRecord.staff_id == StaffMember.id)
-    plans = select(LearningPlan.id).where(LearningPlan.staff_id == StaffMember.id)
+    # looked up for each who left: of an EXISTS a database may first read all that there is
+    learning, plans = (
+        select(table.id).where(table.staff_id == StaffMember.id).limit(1).scalar_subquery()
+        for table in (LearningRecord, LearningPlan)
+    )
     counted = select(Campaign.id).where(
         Campaign.unit_id == StaffMember.unit_id,
         Campaign.state == CampaignState.OPEN,
@@ -167,9 +182,10 @@ def forget_departed(session: Session, now: datetime, gone: Forgotten) -> None:
     )
     left = session.scalars(
         select(StaffMember).where(
+            StaffMember.left_on.is_not(None) | StaffMember.removed_at.is_not(None),
             (StaffMember.removed_at < until)
             | ((StaffMember.left_on < until.date()) & ~counted.exists()),
-            learning.exists() | plans.exists(),
+            learning.is_not(None) | plans.is_not(None),
         )
     ).all()
     for member in left:
@@ -244,6 +260,7 @@ def forget_chats(session: Session, person_id: int, gone: Forgotten) -> None:
     for chat in chats:
         _forget_mail(session, gone, Inbox, *_said(session, Inbox, chat))
         _forget_mail(session, gone, Outbox, *_said(session, Outbox, chat))
+        upload_pieces.forget(session, chat.address)
     forget_learning(session, _entries(person_id), gone)
     unfiled = delete(KeptFiles).where(KeptFiles.person_id == person_id).returning(KeptFiles.files)
     for files in session.scalars(unfiled):
@@ -289,6 +306,10 @@ def forget_strangers(session: Session, now: datetime, gone: Forgotten) -> None:
     session.execute(delete(WebSession).where(*unheard))
 
 
+_chat = (Address.channel, Address.address)
+_perhaps = (
+    select(*_chat).join(Conversation).where(Conversation.person_id.is_(None)).distinct().subquery()
+)
 _STRANGERS = (
     select(
         Address.channel,
@@ -297,6 +318,7 @@ _STRANGERS = (
         func.max(Address.last_used_at, type_=Address.last_used_at.type),
     )
     .join(Conversation)
+    .join(_perhaps, and_(*(own == _perhaps.c[own.key] for own in _chat)))
     .group_by(Address.channel, Address.address)
     .having(func.max(Conversation.person_id).is_(None))
     .order_by(func.max(Address.last_used_at).desc())
@@ -315,6 +337,7 @@ def _forget_stranger(session: Session, channel: str, address: str, gone: Forgott
     session.execute(delete(Conversation).where(Conversation.id.in_(conversations), ~held.exists()))
     if channel == WEB:
         session.execute(delete(WebSession).where(WebSession.address == address))
+        upload_pieces.forget(session, address)
 
 
 def forget_erased(session: Session, now: datetime, gone: Forgotten) -> None:
@@ -349,17 +372,33 @@ def _forget_dropped(session: Session, person_id: int, gone: Forgotten) -> None:
     )
 
 
-def forget_old_mail(session: Session, before: datetime, gone: Forgotten) -> None:
-    """Delete messages handled before a moment; what they led to is kept in its own tables."""
-    _forget_mail(session, gone, Inbox, Inbox.state == inbox_outbox.DONE, Inbox.received_at < before)
-    done = Outbox.state.in_((inbox_outbox.SENT, inbox_outbox.FAILED, inbox_outbox.REPLACED))
-    _forget_mail(session, gone, Outbox, done, Outbox.created_at < before)
+Mail = type[Inbox] | type[Outbox]
+
+
+def forget_old_mail(
+    session: Session, table: Mail, before: datetime, gone: Forgotten, beyond: int, most: int
+) -> int | None:
+    """Delete messages handled before a moment; what they led to is kept in its own tables.
+
+    Only the oldest are looked at, `most` rows whose id is `beyond` another. Return the last id, to
+    go on from; None when there is nothing older than the moment any more.
+    """
+    came = Inbox.received_at if table is Inbox else Outbox.created_at
+    oldest = select(table.id, came).where(table.id > beyond).order_by(table.id).limit(most)
+    rows = session.execute(oldest).all()
+    if not rows:
+        return None
+    last, at = rows[-1]
+    handled = table.state.in_((inbox_outbox.DONE, *inbox_outbox.ENDED))
+    between = (table.id > beyond, table.id <= last)
+    _forget_mail(session, gone, table, *between, handled, came < before)
+    return None if at >= before or len(rows) < most else int(last)
 
 
 def _forget_mail(
     session: Session,
     gone: Forgotten,
-    table: type[Inbox] | type[Outbox],
+    table: Mail,
     *which: ColumnElement[bool],
 ) -> None:
     holds = Inbox.files if table is Inbox else Outbox.message

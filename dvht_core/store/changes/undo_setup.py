@@ -145,8 +145,8 @@ def undo(session: Session, founding: Founding, now: datetime) -> None:
 
 def forget(session: Session, now: datetime) -> None:
     """Delete what is kept of foundings older than `KEEP`, because it holds names."""
-    old = select(Audit.id).where(Audit.at < now - KEEP)
-    session.execute(delete(Founding).where(Founding.audit_id.in_(old)))
+    old = select(Audit.id).where(Audit.id == Founding.audit_id, Audit.at < now - KEEP)
+    session.execute(delete(Founding).where(old.exists()))
 
 
 def _open_codes(session: Session, unit_id: int) -> Sequence[Invitation]:
@@ -160,7 +160,8 @@ def _open_codes(session: Session, unit_id: int) -> Sequence[Invitation]:
 
 def _drop_wishes(session: Session, unit_id: int, campaign_id: int) -> None:
     """Delete the invitations that were still to be sent."""
-    waiting = select(Outbox).where(Outbox.unit_id == unit_id, Outbox.state.in_(inbox_outbox.UNSENT))
+    waits = inbox_outbox.unsent_states(Outbox.state.expression)
+    waiting = select(Outbox).where(Outbox.unit_id == unit_id, waits)
     for row in session.scalars(waiting):
         match row.message:
             case TeamInvitation():

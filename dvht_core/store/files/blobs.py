@@ -4,12 +4,12 @@ In `Blobs.originals` lie files as they were sent, until what is kept of them is 
 """
 
 import hashlib
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from dvht_core.domain.errors import InputError
-from dvht_core.store.files.file_stores import FolderStore, Pieces, pieces_of, place_at
+from dvht_core.store.files.file_stores import FolderStore, Named, Pieces, pieces_of, place_at
 from dvht_core.store.files.originals import Originals
 
 
@@ -17,6 +17,9 @@ class Blobs:
     """A content-addressed store. `where` is a folder, or a URL such as `s3://bucket/prefix`."""
 
     def __init__(self, where: Path | str) -> None:
+        here = isinstance(where, Path) or where.startswith("file:")
+        self.elsewhere = "" if here else str(where)
+        """The URL of an object store; "" for a folder of this machine."""
         self._place = place_at(where)
         self.originals = Originals(self._place)
 
@@ -58,15 +61,15 @@ class Blobs:
 
     def __iter__(self) -> Iterator[str]:
         """Yield every sha256 under which the store holds something, sound or not."""
-        yield from self.written_before(datetime.max.replace(tzinfo=UTC))
+        yield from self.sizes()
 
     def written_before(self, moment: datetime) -> Iterator[str]:
         """Yield every sha256 whose file was written before a moment of the machine's clock."""
-        for path, at in self._place.names():
-            name = path.rpartition("/")[2]
-            # nothing half written, no originals, nothing of others
-            if path == _path(name) and at < moment:
-                yield name
+        return (digest for digest, file in self._held() if file.written < moment)
+
+    def sizes(self) -> Mapping[str, int]:
+        """Return the bytes of everything that the store holds, by sha256; none is read."""
+        return {digest: file.size for digest, file in self._held()}
 
     def delete(self, digest: str) -> None:
         """Delete the bytes, if they are there."""
@@ -75,6 +78,13 @@ class Blobs:
     def clear(self) -> int:
         """Remove what killed processes have left half written; return how many files."""
         return self._place.clear()
+
+    def _held(self) -> Iterator[tuple[str, Named]]:
+        for file in self._place.names():
+            digest = file.name.rpartition("/")[2]
+            # nothing half written, no originals, nothing of others
+            if file.name == _path(digest):
+                yield digest, file
 
     def _is_sound(self, digest: str, data: bytes) -> bool:
         """Return whether these very bytes are kept; an object store checks its bytes itself."""

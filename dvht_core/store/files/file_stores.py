@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import obstore
 from obstore.store import from_url
@@ -18,6 +18,14 @@ from dvht_core.store.files import durable_write
 
 PIECE = 256 * 1024
 """Bytes of a file that are read at once, where it is read in pieces."""
+
+
+class Named(NamedTuple):
+    """A file in a store, without its bytes."""
+
+    name: str
+    written: datetime
+    size: int
 
 
 class FileStore(Protocol):
@@ -40,8 +48,8 @@ class FileStore(Protocol):
     def remove(self, name: str) -> None:
         """Delete the file, if it is there."""
 
-    def names(self, below: str = "") -> Iterator[tuple[str, datetime]]:
-        """Yield each name, in the folder `below` or in all, and when the file was written."""
+    def names(self, below: str = "") -> Iterator[Named]:
+        """Yield each file, in the folder `below` or in all."""
 
     def clear(self) -> int:
         """Remove what killed processes have left half written; return how many files."""
@@ -101,12 +109,13 @@ class FolderStore:
     def remove(self, name: str) -> None:
         durable_write.remove(self._folder / name)
 
-    def names(self, below: str = "") -> Iterator[tuple[str, datetime]]:
+    def names(self, below: str = "") -> Iterator[Named]:
         for file in (self._folder / below).rglob("*"):
             with contextlib.suppress(FileNotFoundError):  # gone meanwhile
                 if file.is_file() and not file.name.startswith(durable_write.TEMPORARY):
-                    written = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-                    yield file.relative_to(self._folder).as_posix(), written
+                    at = file.stat()
+                    written = datetime.fromtimestamp(at.st_mtime, UTC)
+                    yield Named(file.relative_to(self._folder).as_posix(), written, at.st_size)
 
     def clear(self) -> int:
         return durable_write.clear(self._folder)
@@ -137,10 +146,10 @@ class BucketStore:
         with contextlib.suppress(FileNotFoundError):
             obstore.delete(self._store, name)
 
-    def names(self, below: str = "") -> Iterator[tuple[str, datetime]]:
+    def names(self, below: str = "") -> Iterator[Named]:
         for page in obstore.list(self._store, prefix=below or None):
             for each in page:
-                yield each["path"], each["last_modified"]
+                yield Named(each["path"], each["last_modified"], each["size"])
 
     def clear(self) -> int:
         return 0

@@ -50,8 +50,8 @@ class Originals:
 
     def forget(self, channel: str, address: str) -> None:
         """Delete everything that was sent in a chat."""
-        for path, _ in list(self._place.names(f"{_FOLDER}/{_of_chat(channel, address)}")):
-            self._place.remove(path)
+        for file in list(self._place.names(f"{_FOLDER}/{_of_chat(channel, address)}")):
+            self._place.remove(file.name)
 
     def old(self, now: datetime) -> list[str]:
         """Return the references of files sent longer ago than `LIFE`."""
@@ -71,10 +71,10 @@ class Originals:
 
     def _all(self) -> list[tuple[str, datetime]]:
         originals = []
-        for path, at in self._place.names(_FOLDER):
-            ref = path.removeprefix(f"{_FOLDER}/").replace("/", "-")
+        for file in self._place.names(_FOLDER):
+            ref = file.name.removeprefix(f"{_FOLDER}/").replace("/", "-")
             if _REF.fullmatch(ref):
-                originals.append((ref, at))
+                originals.append((ref, file.written))
         return originals
 
 

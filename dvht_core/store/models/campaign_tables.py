@@ -135,4 +135,4 @@ class DossierVersion(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"), index=True)
     made_at: Mapped[datetime]
-    sha256: Mapped[str]
+    sha256: Mapped[str] = mapped_column(index=True)

@@ -13,8 +13,9 @@ class Conversation(Base):
     """One conversation: of a person over all their channels, or of a stranger on one."""
 
     __tablename__ = "conversations"
+    __table_args__ = (index_where("ix_conversations_strangers", "person_id IS NULL", "id"),)
 
-    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), unique=True)
     candidate_id: Mapped[int | None] = mapped_column(ForeignKey("invitations.id"))
     """The invitation that a stranger has shown and not yet accepted."""
@@ -50,6 +51,10 @@ class WebSession(Base):
     """A browser that is signed in to the web chat (thiết bị); `address` is that of its chat."""
 
     __tablename__ = "web_sessions"
+    __table_args__ = (
+        index_where("ix_web_sessions_running", "ended_at IS NULL", "last_used_at"),
+        index_where("ix_web_sessions_ended", "ended_at IS NOT NULL", "ended_at"),
+    )
 
     address: Mapped[str] = mapped_column(unique=True)
     secret: Mapped[str] = mapped_column(unique=True)

@@ -9,7 +9,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from dvht_core.domain.outbox_content import Content, from_json
-from dvht_core.store.models.table_base import Base, waiting_index
+from dvht_core.store.models.table_base import Base, index_where, queue_indexes
+
+NAMES_FILES = (
+    "CAST(files AS TEXT) <> '[]'",
+    "replace(CAST(message AS TEXT), '\"attachments\": [[', '') <> CAST(message AS TEXT)",
+)
+"""Whether a row of the inbox, and of the outbox, names files, as their indexes have it."""
 
 
 class ContentType(TypeDecorator[Content]):
@@ -31,9 +37,9 @@ class Inbox(Base):
     __tablename__ = "inbox"
     __table_args__ = (
         UniqueConstraint("channel", "update_id"),
-        Index("ix_inbox_open", "state", "id"),
         Index("ix_inbox_chat", "channel", "address", "id"),
-        waiting_index("inbox", "received", "ready"),
+        *queue_indexes("inbox", ("received", "ready"), aside="aside"),
+        index_where("ix_inbox_files", NAMES_FILES[0], "received_at"),
     )
 
     channel: Mapped[str]
@@ -64,9 +70,10 @@ class Outbox(Base):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_open", "state", "id"),
         Index("ix_outbox_chat", "channel", "address", "id"),
-        waiting_index("outbox", "wished", "waiting", "sending"),
+        *queue_indexes("outbox", ("wished", "waiting", "sending"), aside="failed"),
+        index_where("ix_outbox_jobs", "state = 'wished'", "channel", "address", "id"),
+        index_where("ix_outbox_files", NAMES_FILES[1], "created_at"),
     )
 
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))

@@ -125,7 +125,7 @@ class KeptFiles(Base):
 
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)
     caption: Mapped[str] = mapped_column(default="")
     files: Mapped[list[Any]]
     """`dvht_core.domain.files.StoredFile` as JSON, each."""

@@ -8,13 +8,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from dvht_core.domain.learning import RecordKind
 from dvht_core.staff.staff_model import AnswerState, PlanState, StaffKind
-from dvht_core.store.models.table_base import Base
+from dvht_core.store.models.table_base import Base, index_where
 
 
 class StaffMember(Base):
     """A member of staff of the unit (thành viên, TT24 Đ2.7), in the team or not."""
 
     __tablename__ = "staff"
+    __table_args__ = (
+        index_where("ix_staff_gone", "left_on IS NOT NULL OR removed_at IS NOT NULL", "id"),
+    )
 
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), unique=True)
@@ -43,6 +46,9 @@ class LearningRecord(Base):
     """An entry of a person's learning record (hồ sơ học tập cá nhân)."""
 
     __tablename__ = "learning_records"
+    __table_args__ = (
+        index_where("ix_learning_records_deleted", "deleted_at IS NOT NULL", "deleted_at"),
+    )
 
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
@@ -127,12 +133,15 @@ class CensusPaper(Base):
     """The list of names behind a figure ("Danh sách thành viên …"), which is evidence by itself."""
 
     __tablename__ = "census_papers"
-    __table_args__ = (UniqueConstraint("campaign_id", "indicator"),)
+    __table_args__ = (
+        UniqueConstraint("campaign_id", "indicator"),
+        index_where("ix_census_papers_stale", "stale", "campaign_id"),
+    )
 
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
     indicator: Mapped[str]
-    stale: Mapped[bool] = mapped_column(index=True)
+    stale: Mapped[bool]
     """Whether the data have changed since it was built."""
     evidence_id: Mapped[int | None] = mapped_column(ForeignKey("evidence.id"))
     digest: Mapped[str | None]

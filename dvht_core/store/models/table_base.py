@@ -1,6 +1,7 @@
 """What every table is built on: moments in UTC, names of constraints, indexes of what waits."""
 
 import enum
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -68,7 +69,13 @@ def index_where(name: str, condition: str, *columns: str, unique: bool = False) 
     return Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
 
 
-def waiting_index(table: str, *states: str) -> Index:
-    """Return an index by chat of the rows of a queue that are in one of these states."""
-    waits = f"state IN ({', '.join(map(repr, states))})"
-    return index_where(f"ix_{table}_waiting", waits, "channel", "address", "id")
+def queue_indexes(table: str, waits: Sequence[str], aside: str) -> tuple[Index, ...]:
+    """Return indexes that hold nothing of a queue but what is still to be done, in one of the
+    states `waits`, and what was set aside: years of mail lie beside it.
+    """
+    waiting = f"state IN ({', '.join(map(repr, waits))})"
+    return (
+        index_where(f"ix_{table}_waiting", waiting, "channel", "address", "id"),
+        index_where(f"ix_{table}_retry", f"retry_at IS NOT NULL AND {waiting}", "retry_at"),
+        index_where(f"ix_{table}_{aside}", f"state = '{aside}'", "channel", "id"),
+    )

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dvht_core.i18n.vietnamese import Salutation
-from dvht_core.store.models.table_base import Base
+from dvht_core.store.models.table_base import Base, index_where
 
 
 class Unit(Base):
@@ -27,6 +27,11 @@ class Person(Base):
     """A member of a unit who may chat (thành viên)."""
 
     __tablename__ = "people"
+    __table_args__ = (
+        index_where(
+            "ix_people_erased", "removed_at IS NOT NULL AND erasure_asked_at IS NOT NULL", "id"
+        ),
+    )
 
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     name: Mapped[str]

@@ -93,7 +93,7 @@ class SignedPaper(Base):
     form: Mapped[str]
     """The key of the form (`dossier.forms`): "report"."""
     name: Mapped[str]
-    sha256: Mapped[str]
+    sha256: Mapped[str] = mapped_column(index=True)
     extension: Mapped[str]
     size: Mapped[int]
 
@@ -109,7 +109,7 @@ class SentPlan(Base):
     form: Mapped[str]
     """The key of the form in whose place it stands: "work-plan"."""
     name: Mapped[str]
-    sha256: Mapped[str]
+    sha256: Mapped[str] = mapped_column(index=True)
     extension: Mapped[str]
     size: Mapped[int]
     mark: Mapped[str]
@@ -142,7 +142,7 @@ class DirectiveFile(Base):
 
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     directive_id: Mapped[int] = mapped_column(ForeignKey("directives.id"), index=True)
-    sha256: Mapped[str]
+    sha256: Mapped[str] = mapped_column(index=True)
     extension: Mapped[str]
     """Without the dot: "pdf"."""
     size: Mapped[int]

@@ -51,6 +51,12 @@ def beat(session: Session, worker: str, now: datetime) -> Standing:
     return Standing(len(there), there[:1] == [worker], freed)
 
 
+def living(session: Session) -> int:
+    """Return how many programs work on this database now; only PostgreSQL has several."""
+    lives = queue_workers.c.seen_at >= func.now() - DEAD
+    return session.scalar(select(func.count()).select_from(queue_workers).where(lives)) or 0
+
+
 def take_over(session: Session, place: str, now: datetime) -> int:
     """Free what earlier starts at this place had in hand; return how many messages.
 

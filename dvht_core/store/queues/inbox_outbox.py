@@ -40,6 +40,8 @@ RECEIVED, READY, DONE, ASIDE = "received", "ready", "done", "aside"
 JOB, WAITING, SENDING, SENT, FAILED = "wished", "waiting", "sending", "sent", "failed"
 REPLACED = "replaced"
 OPEN, UNSENT = (RECEIVED, READY), (JOB, WAITING, SENDING)
+ENDED = (SENT, FAILED, REPLACED)
+"""Of the outbox: nothing is done with it any more."""
 
 MOST_LOOKED = 500
 """Chats whose messages one look brings, beside those in hand."""
@@ -102,12 +104,19 @@ def unsent_states(state: ColumnElement[str]) -> ColumnElement[bool]:
     return state.in_(_spelled(UNSENT))
 
 
+def aside_state(table: type[Inbox] | type[Outbox]) -> ColumnElement[bool]:
+    """Return whether a row of a queue was set aside, as its index has it."""
+    (state,) = _spelled([ASIDE if table is Inbox else FAILED])
+    return table.state == state
+
+
 def _spelled(states: Sequence[str]) -> list[ColumnElement[str]]:
     """Return states as they stand in a statement, which is written out once."""
     return [literal_column(f"'{state}'") for state in states]
 
 
 _OPEN, _UNSENT = open_states(inbox.c.state), unsent_states(outbox.c.state)
+_IS_JOB = outbox.c.state == _spelled([JOB])[0]
 
 
 def receive(
@@ -562,7 +571,7 @@ def claim_jobs(
 _READS_PAPER = cast(Outbox.message, String).like(f'{{"{PaperOffer.kind}":%')
 _OLDEST_JOB = (
     select(func.min(Outbox.id))
-    .where(_UNSENT, Outbox.state == JOB, _CHANNELS, bindparam("papers") == _READS_PAPER)
+    .where(_IS_JOB, _CHANNELS, bindparam("papers") == _READS_PAPER)
     .group_by(Outbox.channel, Outbox.address)
 )
 _TO_MAKE = (
@@ -584,7 +593,7 @@ def any_jobs(session: Session) -> bool:
     return _ANY_JOB.first(session) is not None
 
 
-_ANY_JOB = Prepared(select(outbox.c.id).where(_UNSENT, outbox.c.state == JOB).limit(1))
+_ANY_JOB = Prepared(select(outbox.c.id).where(_IS_JOB).limit(1))
 
 
 def fulfilled(session: Session, outbox_id: int) -> bool:

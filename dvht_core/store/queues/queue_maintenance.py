@@ -5,17 +5,25 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import ColumnElement
 
 from dvht_core.store.models import Address, Conversation, Inbox, Outbox, Person
 from dvht_core.store.queues import due_times
-from dvht_core.store.queues.inbox_outbox import ASIDE, FAILED, READY, RECEIVED, WAITING
+from dvht_core.store.queues.inbox_outbox import (
+    ASIDE,
+    FAILED,
+    READY,
+    RECEIVED,
+    WAITING,
+    aside_state,
+    open_states,
+    unsent_states,
+)
 
-FURTHEST: Sequence[
-    tuple[type[Inbox] | type[Outbox], InstrumentedAttribute[datetime | None], timedelta]
-] = (
-    (Inbox, Inbox.retry_at, timedelta(minutes=2)),
-    (Outbox, Outbox.retry_at, timedelta(hours=1)),
+FURTHEST: Sequence[tuple[type[Inbox] | type[Outbox], ColumnElement[bool], timedelta]] = (
+    (Inbox, open_states(Inbox.state.expression), timedelta(minutes=2)),
+    (Outbox, unsent_states(Outbox.state.expression), timedelta(hours=1)),
 )
 """How far ahead a moment can lie at most; further ahead, the clock was wrong when it was set."""
 FURTHEST_LOOK = timedelta(hours=28)
@@ -42,8 +50,8 @@ def stuck(session: Session) -> list[Stuck]:
     outbox = select(Outbox.id, Outbox.created_at, Outbox.channel, Outbox.tries, Outbox.error)
     rows_aside = []
     for letter, table, rows in (
-        ("i", Inbox, inbox.where(Inbox.state == ASIDE)),
-        ("o", Outbox, outbox.where(Outbox.state == FAILED)),
+        ("i", Inbox, inbox.where(aside_state(Inbox))),
+        ("o", Outbox, outbox.where(aside_state(Outbox))),
     ):
         named = (
             rows.add_columns(Person.name)
@@ -82,9 +90,9 @@ def replay(session: Session, ids: Sequence[str]) -> None:
 def mend_clock(session: Session, now: datetime) -> int:
     """Free what waits for a moment that only a wrong clock can have set; return how many rows."""
     mended = due_times.mend_clock(session, now + FURTHEST_LOOK)
-    for table, column, furthest in FURTHEST:
-        late = select(func.count()).select_from(table).where(column > now + furthest)
-        if count := session.scalar(late):
+    for table, waits, furthest in FURTHEST:
+        late = (waits, table.retry_at > now + furthest, table.retry_at.is_not(None))
+        if count := session.scalar(select(func.count()).select_from(table).where(*late)):
             mended += count
-            session.execute(update(table).where(column > now + furthest).values({column.key: None}))
+            session.execute(update(table).where(*late).values(retry_at=None))
     return mended

@@ -1,6 +1,6 @@
 """A school of many people with a year behind it, and a thousand like it, for figures at size."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -149,6 +149,44 @@ def _audit(unit_id: int, person_id: int) -> dict[str, object]:
     }
 
 
+def history(database: Database, rows: int, since: datetime = NOW - timedelta(days=399)) -> None:
+    """Let so many messages have come, and as many gone out, over a year; one in 100 with a file."""
+    moment = f"TIMESTAMPTZ '{since:%Y-%m-%d %H:%M:%S}+00' + make_interval(secs => 30 * n)"
+    digest = "encode(sha256(n::text::bytea), 'hex')"
+    numbers = f"SELECT n FROM generate_series(1, {rows}) AS numbers (n)"
+    if database.one_writer:
+        moment = (
+            f"strftime('%Y-%m-%d %H:%M:%f000', '{since:%Y-%m-%d %H:%M:%S}', (30 * n) || ' seconds')"
+        )
+        digest = "printf('%064x', n)"
+        numbers = (
+            "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers"
+            f" WHERE n < {rows}) SELECT n FROM numbers"
+        )
+    file = """'[{"sha256": "' || d || '", "name": "a.jpg", "thumbnail": null, "printed": null}]'"""
+    sent = """'[["a.docx", "x", "' || d || '"]]'"""
+    kind = "" if database.one_writer else "::json"
+    told = f"""('{{"asks": true, "text": "Đã ghi.", "buttons": [], "attachments": '
+        || CASE WHEN n % 100 = 0 THEN {sent} ELSE '[]' END || '}}'){kind}"""
+    parts = f"SELECT n, {digest} AS d, {moment} AS at FROM ({numbers}) AS n"
+    with database.write() as session:
+        for statement in (
+            f"""INSERT INTO inbox
+                (channel, update_id, address, received_at, raw, state, files, tries)
+            SELECT '{CHANNEL}', 'old-{since:%Y%m%d}-' || n, 'old-' || n % 1000, at,
+                '{{}}'{kind}, 'done', (CASE WHEN n % 100 = 0 THEN {file} ELSE '[]' END){kind}, 1
+            FROM ({parts}) AS parts""",
+            f"""INSERT INTO outbox (channel, address, created_at, message, state, pieces_out,
+                doubts, tries, sent_at)
+            SELECT '{CHANNEL}', 'old-' || n % 1000, at, {told}, 'sent', 1, 0, 0, at
+            FROM ({parts}) AS parts""",
+        ):
+            written = statement if database.one_writer else statement.replace("%", "%%")
+            session.connection().exec_driver_sql(written)
+    database.wipe_log()
+    _analyze(database)
+
+
 def multiply(database: Database, schools: int) -> None:
     """Let the only school be one of so many: its rows again, under other ids and addresses.
 
@@ -163,11 +201,16 @@ def multiply(database: Database, schools: int) -> None:
             tables += NOT_COPIED.sorted_tables
         for table in tables:
             rows = [_of_another(column, others.c.n) for column in table.columns]
-            first = table.c["id" if "id" in table.c else "unit_id"]
+            first = next(iter(table.primary_key))
             copies = select(*rows).select_from(table.join(others, true())).where(first < STRIDE)
             session.execute(insert(table).from_select(table.columns.keys(), copies))
     database.wipe_log()
-    if not database.one_writer:  # as it does by itself, sooner or later
+    _analyze(database)
+
+
+def _analyze(database: Database) -> None:
+    """Let PostgreSQL know its tables, as it does by itself sooner or later."""
+    if not database.one_writer:
         with database.engine.connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT").execute(
                 text("VACUUM ANALYZE")

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import update
 
+from dvht_core.commands.sheets import AddEvidence
+from dvht_core.domain.files import StoredFile
 from dvht_core.domain.roles import Role
 from dvht_core.i18n.vietnamese import given_name
 from dvht_core.rubric import UnitProfile, load_rubric
@@ -28,8 +30,11 @@ NINE = (
 )
 
 
-def seed(database: Database, schools: int) -> None:
-    """Found one school of nine who have all joined, and as many like it as are wanted."""
+def seed(database: Database, schools: int, photos: int = 0) -> None:
+    """Found one school of nine who have all joined, and as many like it as are wanted.
+
+    `photos`: how many are its evidence, each under a sha256 that other schools have too.
+    """
     name = "Trường được đo"
     plan = Plan(name, 2024, PLAN, NINE, (), place="Hua Thanh")
     rubric = load_rubric("tt24-2023-huyen")
@@ -43,5 +48,9 @@ def seed(database: Database, schools: int) -> None:
         school.join(who)
     with database.write() as session:
         session.execute(update(Person).values(joined_at=NOW - timedelta(days=30)))
+    for number in range(photos):
+        name, sha256 = f"anh-{number}.jpg", f"{number:064x}"
+        photo = StoredFile(sha256, "0" * 64, name, "image/jpeg", "jpg", 5)
+        school.do("Nhất", AddEvidence(ONES[0], (photo,)))
     if schools > 1:
         multiply(database, schools)
