@@ -24,6 +24,7 @@ from dvht_core.domain.campaign import UnitSettings
 from dvht_core.domain.errors import InputError
 from dvht_core.dossier.office_workbook import OfficeInvitation, office_workbook
 from dvht_core.invitations.invitation_cards import Card, invitation_cards
+from dvht_core.store.files import durable_write
 from dvht_core.store.queries.unit_progress import UnitProgress, progress
 from dvht_core.work_plan.plan_draft import assessed_year
 from dvht_core.work_plan.readers.plan_files import MAX_FILE_BYTES
@@ -124,6 +125,15 @@ def _free(file: Path, addition: str) -> Path:
     return next(path for name in names if not (path := file.with_name(name)).exists())
 
 
+def _parts(
+    cards: Path, invited: Sequence[WaitingInvitation]
+) -> Iterator[tuple[Path, Sequence[WaitingInvitation]]]:
+    """Yield the files of cards: Word would need hours for thousands in one."""
+    for number, at in enumerate(range(0, len(invited), CARDS_A_FILE), start=1):
+        file = cards if number == 1 else _free(cards, f"-{number}")
+        yield file, invited[at : at + CARDS_A_FILE]
+
+
 def _cards(invited: Sequence[WaitingInvitation], year: int, settings: Settings) -> bytes:
     role = _say("role-lead")
     return invitation_cards(
@@ -185,8 +195,10 @@ def _read(file: Path) -> bytes:
 
 
 def _write(file: Path, data: bytes) -> None:
+    """Write a file that is not there yet, for the operator alone."""
     try:
-        with file.open("xb") as target:
-            target.write(data)
+        written = durable_write.create(file, data)
     except OSError:
-        raise InputError("cli-schools-unwritable", file=str(file)) from None
+        written = False
+    if not written:
+        raise InputError("cli-schools-unwritable", file=str(file))

@@ -13,6 +13,7 @@ schools-row-kind = chưa rõ loại hình “{ $kind }”. Các loại hình dù
 schools-row-other-kind = loại hình ghi là “{ $kind }” mà theo tên thì là “{ $named }”. Xin xem lại một trong hai.
 schools-row-public = chưa rõ “{ $public }” ở cột “Công lập”. Xin ghi “có” hoặc “không”.
 schools-row-named-private = cột “Công lập” ghi “{ $public }” mà theo tên thì trường ngoài công lập. Xin xem lại một trong hai.
+schools-same-name = Có nhiều trường tên “{ $name }” ({ $places }), chưa rõ là trường nào. Xin ghi địa danh trong kế hoạch.
 schools-form-title = Danh sách trường
 schools-form-name = Tên trường
 schools-form-kind = Loại hình
