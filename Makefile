@@ -3,9 +3,13 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo run test test-plain soak bench fuzz lint lint-web format constraints clean
+.PHONY: demo demo-province run test test-plain soak bench fuzz lint lint-web format constraints clean
 demo: $(READY)
 	$(BIN)/dvht demo $(if $(ONCE),--once)
+
+# A province on this machine: PostgreSQL, S3, two programs, 200 schools; a page kills a program.
+demo-province: $(READY)
+	$(BIN)/python -m tests.province $(if $(SCHOOLS),--schools $(SCHOOLS)) $(if $(ONCE),--once)
 
 run: $(READY)
 	$(BIN)/dvht run
@@ -25,6 +29,7 @@ test-plain: $(READY)
 # The story killed a hundred times in each mode, with figures, and a disk cut fifty times; `make soak DVHT_SEED=7` kills otherwise.
 soak: $(READY)
 	$(BIN)/python -m pytest -m soak
+	$(BIN)/python -m tests.province --schools 20 --workers 3 --days 3 --kill-every 5 --port 0 --once
 	DVHT_WALKS=50 $(PYTEST) --timeout 3600 tests/integration/test_going_back.py
 
 # Figures beside peers; not part of the tests.

@@ -36,6 +36,8 @@ from dvht_core.work_plan.sent_plans import sent_plan
 from dvht_core.work_plan.unit_names import same_unit
 
 _say = all_texts().say
+MOST_NAMED = 30
+"""People whom a sentence names that asks which of them is meant."""
 
 
 def init(
@@ -104,24 +106,34 @@ def _unit_meant(session: Session, named: str) -> str:
 
 def invite_again(
     name: Annotated[str, typer.Argument(help=_say("cli-invite-name"))],
+    unit: Annotated[str, typer.Option("--unit", help=_say("cli-invite-unit"))] = "",
 ) -> None:
     """Print a fresh invitation for one member; the code sent before no longer works."""
     settings = Settings()
     services = open_services(settings)
     with services.database.write() as session:
-        invited = invite_person(session, only_person(session, name), services.clock.now())
+        invited = invite_person(session, only_person(session, name, unit), services.clock.now())
     _print_invitations(Console(), [invited], settings)
 
 
-def only_person(session: Session, name: str) -> Person:
-    """Return the one person whose name contains `name`; InputError when none or several do."""
-    everybody = session.scalars(select(Person).where(Person.removed_at.is_(None))).all()
-    people = [p for p in everybody if f" {fold(name)} " in f" {fold(p.name)} "]
-    if len(people) != 1:
-        raise InputError(
-            "cli-who", name=name, known=join_words([p.name for p in people or everybody])
-        )
-    return people[0]
+def only_person(session: Session, name: str, unit: str = "") -> Person:
+    """Return the one person in whose name `name` stands, of units in whose name `unit` stands.
+
+    InputError when none is, or several are.
+    """
+    listed = select(Person.id, Person.name, Unit.name.label("unit")).join_from(Person, Unit)
+    here = [
+        row
+        for row in session.execute(listed.where(Person.removed_at.is_(None)))
+        if fold(unit) in fold(row.unit)
+    ]
+    found = [row for row in here if f" {fold(name)} " in f" {fold(row.name)} "]
+    if len(found) != 1:
+        several = len({row.unit for row in here}) > 1
+        known = [f"{row.name} ({row.unit})" if several else row.name for row in found or here]
+        shown = [*known[:MOST_NAMED], *(["…"] if len(known) > MOST_NAMED else [])]
+        raise InputError("cli-who", name=name, known=join_words(shown))
+    return session.get_one(Person, found[0].id)
 
 
 def _print_invitations(console: Console, invited: list[Invited], settings: Settings) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dvht_core.staff.certificates import Certificate
     from dvht_core.staff.list_reader import Listing
     from dvht_core.work_plan import Plan
-    from dvht_core.work_plan.unit_list import SchoolEntry
+    from dvht_core.work_plan.unit_list import Fault, SchoolEntry
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -47,6 +47,8 @@ class Limits:
 
 FILE = Limits(processor=8, clock=120, memory=640, output=48)
 """A photo of 40 megapixels takes a second and up to 460 MB; a list or plan a tenth of one."""
+LIST = Limits(processor=60, clock=600, memory=640, output=48, long=True)
+"""An office's list: ten thousand rows take five seconds."""
 PAPER = Limits(processor=20, clock=420, memory=640, output=1, long=True)
 """A photo that is read; tesseract, which it starts, has limits of its own (`bot/ocr/tesseract`)."""
 PAGES = Limits(processor=40, clock=600, memory=640, output=48, long=True)
@@ -180,8 +182,8 @@ def read_sheets(data: bytes, name: str, given: Sequence[str]) -> "SheetFile":
     return read_sheets(data, name, *given)
 
 
-@_within(FILE)
-def read_schools(data: bytes, name: str) -> "tuple[tuple[SchoolEntry, ...], tuple[str, ...]]":
+@_within(LIST)
+def read_schools(data: bytes, name: str) -> "tuple[tuple[SchoolEntry, ...], tuple[Fault, ...]]":
     """Return the schools of a list and what is wrong with other rows; InputError."""
     from dvht_core.work_plan import unit_list
 

@@ -8,7 +8,7 @@ from dvht_core.store.files.durable_write import FILE_MODE, FOLDER_MODE, make_fol
 
 _OURS = (
     *("dvht.db*", "dvht.lock", "link.key", "erasures.jsonl", "originals.swept"),
-    *("blobs", "uploads", "backups", "restoring", "before-restore-*"),
+    *("blobs", "uploads", "backups", "restoring", "before-restore-*", "invitations*"),
 )
 """What the program puts into it. Anything else there is its owner's business."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell, MergedCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,7 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dvht_core.dossier.word.docx_render import repacked
 
 Value = str | int | float | None
-_FONT, _SIZE = "Times New Roman", 12
+_FONTS = {bold: Font(name="Times New Roman", size=12, bold=bold) for bold in (False, True)}
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
 _LINE = 16.5
 """Height of a line in pt."""
 _NARROW = 1.15
@@ -33,18 +34,18 @@ def new_book(title: str) -> tuple[Workbook, Worksheet]:
 
 def add_row(
     sheet: Worksheet, values: Sequence[Value], *, bold: bool = False, wrapped: bool = True
-) -> tuple[Cell | MergedCell, ...]:
+) -> tuple[Cell, ...]:
     """Add a row and return its cells; a number is a number, a text that a person typed is never a
     formula.
     """
-    sheet.append(list(values))
-    cells = sheet[sheet.max_row]
+    cells = tuple(WriteOnlyCell(sheet, value) for value in values)
     for cell in cells:
         if isinstance(cell.value, str):
             cell.data_type = "s"
-        cell.font = Font(name=_FONT, size=_SIZE, bold=bold)
+        cell.font = _FONTS[bold]
         if wrapped:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = _WRAPPED
+    sheet.append(cells)
     return cells
 
 

@@ -1,4 +1,7 @@
-"""Reads an office's list of schools from Excel: one row a school, each fault named with its row."""
+"""Reads an office's list of schools from Excel: one row a school, each fault named with its row.
+
+What is doubtful is said and not made: a school that is made by mistake is one more in the province.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +12,12 @@ from openpyxl.styles import Font
 
 from dvht_core.domain.errors import InputError
 from dvht_core.i18n.vietnamese import clean, fold
-from dvht_core.rubric import load_rubric, rubric_ids
 from dvht_core.texts import core_texts
 from dvht_core.work_plan.people_cells import read_name
-from dvht_core.work_plan.readers.excel_reader import read_excel
+from dvht_core.work_plan.readers.excel_reader import Row, read_rows
 from dvht_core.work_plan.readers.plan_files import FileKind, unpack
+from dvht_core.work_plan.unit_kinds import KINDS_TOLD_BY_NAME, UnitKinds, unit_kinds
+from dvht_core.work_plan.unit_names import KnownSchools
 
 _say = core_texts().say
 
@@ -23,15 +27,21 @@ _SPELLED = {
     "name": ("ten truong", "ten don vi", "truong", "don vi"),
     "kind": ("loai hinh", "loai truong", "cap hoc"),
     "public": ("cong lap", "loai cong lap"),
-    "place": ("dia danh", "xa", "xa phuong", "dia ban"),
-    "head": ("hieu truong", "ho ten hieu truong", "ho va ten hieu truong", "nguoi dung dau"),
+    "place": ("dia danh", "xa", "xa phuong", "xa, phuong", "xa/phuong", "dia ban"),
+    "head": (
+        *("hieu truong", "ho ten hieu truong", "ho va ten hieu truong", "nguoi dung dau"),
+        *("to truong", "ho ten to truong", "ho va ten to truong"),
+    ),
     "body": ("co quan chu quan", "cap tren"),
 }
 """The headings, without accents, by which a column is found."""
+MOST_ROWS = 20_000
+"""More schools than any province has."""
 SHOWN_KINDS = 6
 """How many kinds are named where one is not understood: those of most schools."""
-_PRIVATE = ("khong", "ngoai cong lap", "tu thuc", "dan lap", "tu")
-_SHORT = {"th": "primary", "thcs": "lower_secondary", "mn": "preschool", "mam non": "preschool"}
+_PUBLIC = ("", "co", "cong lap", "x", "dung", "1", "true")
+_PRIVATE = ("khong", "ngoai cong lap", "tu thuc", "dan lap", "tu", "sai", "0", "false")
+_PRIVATE_NAMES = ("tu thuc", "dan lap", "ngoai cong lap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +55,23 @@ class SchoolEntry:
     place: str | None
     head: str
     body: str | None
+    beside: tuple[tuple[str, str], ...] = ()
+    """What else the row says, by heading: a telephone number, a code; for the invitations only."""
 
 
-def read_schools(data: bytes, name: str) -> tuple[tuple[SchoolEntry, ...], tuple[str, ...]]:
-    """Return the schools of a list, and a sentence for each fault with its row.
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A row that is no school yet, and what is to be done about it."""
+
+    row: int
+    problem: str
+
+    def __str__(self) -> str:
+        return _say("schools-row", row=self.row, problem=self.problem)
+
+
+def read_schools(data: bytes, name: str) -> tuple[tuple[SchoolEntry, ...], tuple[Fault, ...]]:
+    """Return the schools of a list, and what is wrong with other rows.
 
     InputError when the file is no such list at all; `name` is used in messages only.
     """
@@ -56,16 +79,16 @@ def read_schools(data: bytes, name: str) -> tuple[tuple[SchoolEntry, ...], tuple
     if kind is not FileKind.EXCEL:
         raise InputError("schools-not-excel", name=name)
     try:
-        document = read_excel(parts)
+        sheets = read_rows(parts, MOST_ROWS + 1)
     except MemoryError:
         raise
     except Exception as error:  # a broken file may raise anything
         raise InputError("plan-file-broken", name=name) from error
-    for grid in document.grids:
-        for at, row in enumerate(grid.rows):
-            columns = _columns(row)
+    for rows in sheets:
+        for at, row in enumerate(rows):
+            columns = _columns(row.cells)
             if columns.keys() >= set(NEEDED):
-                return _entries(grid.rows[at + 1 :], columns, at + 2)
+                return _entries(rows[at + 1 :], columns, row.cells)
     raise InputError("schools-no-columns", name=name)
 
 
@@ -96,63 +119,73 @@ def _columns(row: Sequence[str]) -> Mapping[str, int]:
 
 
 def _entries(
-    rows: Sequence[Sequence[str]], columns: Mapping[str, int], first: int
-) -> tuple[tuple[SchoolEntry, ...], tuple[str, ...]]:
-    schools: dict[str, SchoolEntry] = {}
-    faults: list[str] = []
-    for number, row in enumerate(rows, start=first):
-        cells = {column: clean(row[at]).strip() for column, at in columns.items() if at < len(row)}
-        if not any(cells.values()) or cells.get("name") == _say("schools-form-name-example"):
+    rows: Sequence[Row], columns: Mapping[str, int], headings: Sequence[str]
+) -> tuple[tuple[SchoolEntry, ...], tuple[Fault, ...]]:
+    kinds, known = unit_kinds(), KnownSchools[int]()
+    schools: list[SchoolEntry] = []
+    faults: list[Fault] = []
+    others = {at: text for at, text in enumerate(headings) if text and at not in columns.values()}
+    for row in rows[:MOST_ROWS]:
+        cells = {column: _cell(row, at) for column, at in columns.items()}
+        if not any(cells.values()) or cells["name"] == _say("schools-form-name-example"):
             continue
-        problems = list(_problems(cells))
-        if not problems and (earlier := schools.get(fold(cells["name"]))):
-            problems = [_say("schools-row-twice", row=earlier.row)]
+        problems = list(_problems(cells, kinds, row.hidden))
+        place = cells.get("place") or None
+        if not problems and (earlier := known.find(cells["name"], place)):
+            problems = [_say("schools-row-twice", row=earlier)]
         if problems:
-            faults += [_say("schools-row", row=number, problem=problem) for problem in problems]
+            faults += [Fault(row.number, problem) for problem in problems]
             continue
-        schools[fold(cells["name"])] = _entry(number, cells)
-    return tuple(schools.values()), tuple(faults)
+        known.add(cells["name"], place, row.number)
+        beside = {text: _cell(row, at) for at, text in others.items()}
+        schools.append(_entry(row.number, cells, kinds, beside))
+    for row in rows[MOST_ROWS:]:
+        faults.append(Fault(row.number, _say("schools-row-too-many", most=MOST_ROWS)))
+    return tuple(schools), tuple(faults)
 
 
-def _problems(cells: Mapping[str, str]) -> Iterator[str]:
-    if not cells.get("name"):
+def _cell(row: Row, at: int) -> str:
+    return clean(row.cells[at]).strip() if at < len(row.cells) else ""
+
+
+def _problems(cells: Mapping[str, str], kinds: UnitKinds, hidden: bool) -> Iterator[str]:
+    if hidden:
+        yield _say("schools-row-hidden")
+    named, kind = kinds.in_name(cells["name"]), kinds.of(cells.get("kind", ""), cells["name"])
+    if not cells["name"]:
         yield _say("schools-row-no-name")
-    elif _kind(cells) is None:
-        known = ", ".join(list(_kinds().values())[:SHOWN_KINDS])
+    elif kind is None:
+        known = ", ".join(list(kinds.names.values())[:SHOWN_KINDS])
         yield _say("schools-row-kind", kind=cells.get("kind", ""), known=known)
-    head, doubts = read_name(cells.get("head", ""))
+    elif named and named != kind and {named, kind} <= KINDS_TOLD_BY_NAME:
+        yield _say("schools-row-other-kind", kind=kinds.names[kind], named=kinds.names[named])
+    public = fold(cells.get("public", ""))
+    if public not in _PUBLIC + _PRIVATE:
+        yield _say("schools-row-public", public=cells["public"])
+    elif public and public in _PUBLIC and _named_private(cells["name"]):
+        yield _say("schools-row-named-private", public=cells["public"])
+    head, doubts = read_name(cells["head"])
     if not head:
         yield _say("schools-row-no-head")
     elif doubts:
         yield _say("schools-row-head", head=cells["head"])
 
 
-def _entry(row: int, cells: Mapping[str, str]) -> SchoolEntry:
+def _entry(
+    row: int, cells: Mapping[str, str], kinds: UnitKinds, beside: Mapping[str, str]
+) -> SchoolEntry:
+    public = fold(cells.get("public", ""))
     return SchoolEntry(
         row=row,
         name=" ".join(cells["name"].split()),
-        kind=_kind(cells) or "",
-        public=fold(cells.get("public", "")) not in _PRIVATE,
+        kind=kinds.of(cells.get("kind", ""), cells["name"]) or "",
+        public=public not in _PRIVATE and not _named_private(cells["name"]),
         place=cells.get("place") or None,
         head=read_name(cells["head"])[0],
         body=cells.get("body") or None,
+        beside=tuple((heading, text) for heading, text in beside.items() if text),
     )
 
 
-def _kind(cells: Mapping[str, str]) -> str | None:
-    """Return the kind that the row states by key, name or abbreviation;
-    else the one in the school's name.
-    """
-    written = fold(cells.get("kind", ""))
-    names = {fold(name): key for key, name in _kinds().items()}
-    if written:
-        short = {name.removeprefix("truong "): key for name, key in names.items()}
-        return {**_SHORT, **short, **names, **{key: key for key in names.values()}}.get(written)
-    named = [name for name in names if fold(cells.get("name", "")).startswith(name)]
-    return names[max(named, key=len)] if named else None
-
-
-def _kinds() -> dict[str, str]:
-    """Return the kinds of units that the circulars know, with their names."""
-    rubrics = [load_rubric(name) for name in rubric_ids()]
-    return {key: name for rubric in rubrics for key, name in rubric.kinds.items()}
+def _named_private(name: str) -> bool:
+    return any(f" {word} " in f" {fold(name)} " for word in _PRIVATE_NAMES)

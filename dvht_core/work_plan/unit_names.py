@@ -3,8 +3,12 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
 
 from dvht_core.i18n.vietnamese import capital, clean, fold, spelled
+
+T = TypeVar("T")
 
 # Level of school → how it is written; the longer first, so that none is read as part of another.
 _LEVELS = {
@@ -92,6 +96,70 @@ def _parts(name: str) -> _Parts:
         tuple(spelled(word) for word in words if not word.isdigit()),
         {kind: spelled(place[1]) for kind, place in places.items() if place},
     )
+
+
+_ABBREVIATED = {
+    re.compile(rf"\b{short}\b\.?"): full
+    for short, full in {
+        "thcs": "trung học cơ sở",
+        "thpt": "trung học phổ thông",
+        "th": "tiểu học",
+        "mn": "mầm non",
+        "mg": "mẫu giáo",
+        "ptdtbt": "phổ thông dân tộc bán trú",
+        "ptdtnt": "phổ thông dân tộc nội trú",
+    }.items()
+}
+_SIGNS = re.compile(r"\s*&\s*|\s+-\s+|\s*–\s*")
+_KIND_OF_PLACE = re.compile(rf"^\W*{_any_of('xã|phường|thị trấn|đặc khu')}\s*")
+
+
+@lru_cache(maxsize=1024)
+def written_out(name: str) -> str:
+    """Return a school's name as one compares it: "TRƯỜNG TH&THCS Suối Sen" with its levels in full.
+
+    It is that of one school among many: other than by `same_unit`, nothing may be left out.
+    """
+    words = _SIGNS.sub(" và ", clean(name).casefold())
+    for short, full in _ABBREVIATED.items():
+        words = short.sub(full, words)
+    return " ".join(words.split())
+
+
+class KnownSchools(Generic[T]):
+    """Schools by name and place, to find the one that a row means.
+
+    A name without accents, and a school whose place is not known, mean any that fits.
+    """
+
+    def __init__(self) -> None:
+        self._named: dict[str, list[tuple[str, str, T]]] = {}
+
+    def add(self, name: str, place: str | None, school: T) -> None:
+        """Know one more."""
+        known = self._named.setdefault(fold(written_out(name)), [])
+        known.append((written_out(name), place or "", school))
+
+    def find(self, name: str, place: str | None) -> T | None:
+        """Return the first school that this name at this place means; None: there is no such."""
+        name = written_out(name)
+        for known, where, school in self._named.get(fold(name), ()):
+            same_place = not where or not place or _alike(_bare_place(where), _bare_place(place))
+            if same_place and _alike(known, name):
+                return school
+        return None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two words are one, with accents where both have some."""
+    if one == fold(one) or other == fold(other):
+        return fold(one) == fold(other)
+    return spelled(one) == spelled(other)
+
+
+def _bare_place(place: str) -> str:
+    """Return "suối sen" for "Xã Suối Sen"."""
+    return _KIND_OF_PLACE.sub("", clean(place).casefold()).strip()
 
 
 _KINDS = (

@@ -32,7 +32,16 @@ DATABASES = ("sqlite", "postgresql")
 ON_BOTH = frozenset(
     f"test_{name}"
     for name in (
-        *("backup", "due_times", "execute", "faults", "hand_over", "kept_views", "plans"),
+        *(
+            "backup",
+            "due_times",
+            "execute",
+            "faults",
+            "hand_over",
+            "kept_views",
+            "making_schools",
+            "plans",
+        ),
         *("prepared_statement", "queues", "reader_killed", "reminding", "sender", "sessions"),
         *("statements", "store", "turns", "upload_pieces", "year_end_tables"),
     )

@@ -3,14 +3,17 @@
 import configparser
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.settings import Settings
+from bot.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[2]
+DEPLOY = ROOT / "deploy"
 UNIT, CONTAINER = ROOT / "deploy/dvht.service", ROOT / "deploy/Containerfile"
 COMMAND = "dvht run"
 
@@ -68,3 +71,41 @@ def test_the_container_is_asked_for_its_health_where_the_answer_is() -> None:
     assert int(asked[1]) == Settings.model_fields["web_port"].default
     pages = (ROOT / "bot/ops/health_pages.py").read_text(encoding="utf-8")
     assert f'"{asked[2]}"' in pages
+
+
+class TestProvince:
+    """deploy/compose.yaml: what a province runs."""
+
+    @pytest.fixture
+    def services(self) -> dict[str, Any]:
+        found: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]
+        return found
+
+    def test_every_setting_is_one_that_the_program_has(self, services: dict[str, Any]) -> None:
+        own = services["program1"]["environment"]
+        asked = {name.removeprefix(PREFIX).lower() for name in own if name.startswith(PREFIX)}
+        assert asked <= Settings.model_fields.keys()
+
+    def test_the_programs_share_everything_but_their_folders(
+        self, services: dict[str, Any]
+    ) -> None:
+        one, other = services["program1"], services["program2"]
+        assert one.pop("volumes") != other.pop("volumes")
+        assert one == other
+        needed = {"database_url", "blobs", "link_key", "public_url"}
+        assert {f"{PREFIX}{name.upper()}" for name in needed} <= one["environment"].keys()
+        assert one["environment"]["DVHT_TELEGRAM_MODE"] == "webhook"
+
+    def test_what_is_asked_of_the_operator_stands_in_the_example(self) -> None:
+        text = (DEPLOY / "compose.yaml").read_text()
+        asked = set(re.findall(r"\$\{(\w+)", text))
+        example = (DEPLOY / "province.env.example").read_text()
+        assert asked == set(re.findall(r"^(\w+)=", example, re.MULTILINE))
+
+    def test_caddy_hands_on_to_the_programs_and_is_believed(self, services: dict[str, Any]) -> None:
+        caddy = (DEPLOY / "Caddyfile").read_text()
+        for name in ("program1", "program2"):
+            assert f"{name}:{Settings.model_fields['web_port'].default}" in caddy
+        address = services["caddy"]["networks"]["inside"]["ipv4_address"]
+        assert services["program1"]["environment"]["DVHT_TRUSTED_PROXIES"] == address
+        assert "/metrics" in caddy

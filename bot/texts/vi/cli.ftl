@@ -31,6 +31,7 @@ cli-no-campaign = Chưa có đợt tự đánh giá nào trong thư mục dữ l
 
 cli-invite-help = In mã mời mới cho một thành viên; mã cũ chưa dùng sẽ hết hiệu lực.
 cli-invite-name = Họ tên, hoặc một phần tên, của thành viên.
+cli-invite-unit = Chỉ tìm trong những trường có chữ này trong tên, khi có nhiều trường.
 cli-who = Không xác định được đúng một người theo tên “{ $name }”. Các tên có thể: { $known }
 
 cli-status-help = Xem phiếu của từng chỉ tiêu: ai phụ trách, đã đến đâu, mức độ nào.

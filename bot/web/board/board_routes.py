@@ -4,6 +4,7 @@ It is opened by a signed link from the chat, or by the session of the web chat (
 can be done here are commands of the chat, under the same policy.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -35,11 +36,12 @@ from dvht_core.dossier import FORMS, build, sheets
 from dvht_core.dossier.template_values import title as title_of
 from dvht_core.i18n.vietnamese import clean
 from dvht_core.policy import Permission, may
-from dvht_core.store.changes.hosted_units import UnitProgress, progress
+from dvht_core.store.queries.unit_progress import UnitProgress, UnitsProgress, progress
 
 MINE = "toi"
 """In the place of a link's token: the session of the web chat."""
 REASON_LETTERS = 1000
+SCHOOLS_A_PAGE = 100
 HEADERS = {
     "Cache-Control": "no-store",
     # not "no-referrer": browsers would send "Origin: null" with our own forms
@@ -162,13 +164,24 @@ class BoardPages:
         """GET: how far each school of the installation is, for whoever has the office's link."""
         if self._pass(request).kind is not LinkKind.OFFICE:
             raise Refused(404, "board-unknown")
-        rows = await run_in_threadpool(self._progress)
-        schools = [_figures(row) for row in rows]
-        return HTMLResponse(page("board/office.html", schools=schools))
+        words = clean(request.query_params.get("tim", ""))
+        number = _number(request.query_params.get("trang", ""))
+        found = await run_in_threadpool(self._progress, words, number)
+        return HTMLResponse(
+            page(
+                "board/office.html",
+                schools=[_figures(row) for row in found.rows],
+                counts=found.counts,
+                words=words,
+                number=number,
+                pages=-(-found.found // SCHOOLS_A_PAGE),
+            )
+        )
 
-    def _progress(self) -> list[UnitProgress]:
+    def _progress(self, words: str, number: int) -> UnitsProgress:
+        first = (number - 1) * SCHOOLS_A_PAGE
         with self.services.database.read() as session:
-            return progress(session)
+            return progress(session, words, first, SCHOOLS_A_PAGE)
 
     def _written(self, campaign_id: int, name: str) -> bytes:
         dossier, own = dossier_of(self.services, campaign_id)
@@ -227,10 +240,15 @@ def _base(request: Request) -> str:
     return f"{BOARD_PATH}/{request.path_params['key']}/"
 
 
+def _number(asked: str) -> int:
+    """Return the number of a page as an address has it; 1 for what is none."""
+    return int(asked) if re.fullmatch("[1-9][0-9]{0,5}", asked) else 1
+
+
 def _figures(row: UnitProgress) -> dict[str, str]:
     say = all_texts().say
     return {
-        "unit": row.unit,
+        "unit": ", ".join(filter(None, (row.unit, row.place))),
         "year": str(row.year),
         "state": say(f"cli-schools-state-{row.state}"),
         "people": f"{row.joined}/{row.people}",

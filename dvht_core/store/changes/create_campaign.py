@@ -1,13 +1,16 @@
 """Makes a unit and its campaign from a plan, and the invitations that go with it."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from dvht_core.domain import documents
 from dvht_core.domain.campaign import CampaignState, Duty, UnitSettings
+from dvht_core.domain.errors import InputError
 from dvht_core.i18n.vietnamese import fold, guess_salutation
 from dvht_core.invitations.invitation_codes import LIFETIME, code_hash, new_code
 from dvht_core.rubric import Rubric, UnitProfile
@@ -31,6 +34,7 @@ from dvht_core.work_plan import Plan
 from dvht_core.work_plan.line_kinds import item_kind
 from dvht_core.work_plan.plan_draft import same_person
 from dvht_core.work_plan.sent_plans import SENT_PLAN, own_number
+from dvht_core.work_plan.unit_names import KnownSchools
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,9 @@ def found(
     now: datetime,
 ) -> int | None:
     """Make the unit and the year's campaign; return its id, or None when it exists already."""
-    unit = find_unit(session, unit_name) or new_unit(session, unit_name, profile, plan.place)
+    unit = find_unit(session, unit_name, plan.place) or new_unit(
+        session, unit_name, profile, plan.place
+    )
     return open_campaign(session, unit, plan, year, rubric, now)
 
 
@@ -157,9 +163,26 @@ def person_of_staff(session: Session, member: StaffMember) -> Person:
     return person
 
 
-def find_unit(session: Session, name: str) -> Unit | None:
-    """Return the unit of this name, however its accents are written."""
-    return next((u for u in session.scalars(select(Unit)) if fold(u.name) == fold(name)), None)
+def find_unit(session: Session, name: str, place: str | None = None) -> Unit | None:
+    """Return the unit of this name, however its accents are written.
+
+    Of several, the one at this place; InputError where that does not tell.
+    """
+    listed = session.execute(select(Unit.id, Unit.name, Unit.place))
+    named = [unit for unit in listed if fold(unit.name) == fold(name)]
+    if len(named) > 1:
+        known = KnownSchools[int]()
+        for unit in named:
+            known.add(unit.name, unit.place, unit.id)
+        there = known.find(name, place) if place else None
+        if there is None:
+            raise InputError("schools-same-name", name=name, places=_places(named))
+        return session.get_one(Unit, there)
+    return session.get_one(Unit, named[0].id) if named else None
+
+
+def _places(named: Sequence[Any]) -> str:
+    return ", ".join(sorted({unit.place for unit in named if unit.place}))
 
 
 def new_unit(

@@ -4,7 +4,9 @@ import datetime as dt
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import islice
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -20,6 +22,7 @@ from dvht_core.work_plan.readers.plan_files import Parts
 
 # No plan is longer; a stray cell at the end of the sheet must not make a million rows.
 MAX_ROWS, MAX_COLUMNS = 1000, 63
+MAX_LIST_ROWS = 60_000
 
 # openpyxl makes an object for each merged cell, so a few bytes could ask for billions.
 MAX_MERGED_CELLS = 100_000
@@ -52,6 +55,43 @@ def read_excel(parts: Parts) -> SourceDocument:
     return SourceDocument(
         tuple(filter(None, lines)), tuple(grids), prose, hidden=hidden, warnings=warnings
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a sheet, by its number in Excel."""
+
+    number: int
+    cells: tuple[str, ...]
+    hidden: bool
+
+
+def read_rows(parts: Parts, most: int) -> tuple[tuple[Row, ...], ...]:
+    """Return the filled rows of each visible sheet, the hidden ones too; errors as `read_excel`.
+
+    For lists that are longer than any plan; of a sheet, `most` filled rows at most.
+    """
+    _check_merges(parts)
+    workbook = load_workbook(_packed(parts), data_only=True)
+    sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+    read = [list(islice(_filled_rows(sheet), most)) for sheet in sheets]
+    font = old_font(cell for rows in read for row in rows for cell in row.cells)
+    return tuple(
+        tuple(replace(row, cells=_unicode_cells(row.cells, font)) for row in rows) for rows in read
+    )
+
+
+def _filled_rows(sheet: Worksheet) -> Iterator[Row]:
+    bottom, right = min(sheet.max_row, MAX_LIST_ROWS), min(sheet.max_column, MAX_COLUMNS)
+    values = sheet.iter_rows(max_row=bottom, max_col=right, values_only=True)
+    for number, row in enumerate(values, start=1):
+        if any(cells := tuple(map(_cell_text, row))):
+            shape = sheet.row_dimensions.get(number)
+            yield Row(number, cells, shape is not None and _is_hidden(shape, shape.height))
+
+
+def _unicode_cells(cells: tuple[str, ...], font: OldFont | None) -> tuple[str, ...]:
+    return tuple(in_unicode(cell, font) for cell in cells) if font else cells
 
 
 def _texts(row: tuple[str, ...]) -> list[str]:

@@ -1,0 +1,1 @@
+"""A province on this machine without containers: what `make demo-province` starts."""
