@@ -68,6 +68,8 @@ class PersonView:
     role: Role
     joined_at: datetime | None
     language: str = "vi"
+    opened: bool = False
+    """Whether they have opened the invitation that was made for them last."""
     erasure_asked_at: datetime | None = None
     removed: bool = False
     """Whether they have left or were erased: only the name stays, for the documents."""

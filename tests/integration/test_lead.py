@@ -385,3 +385,19 @@ def test_every_change_is_in_the_log(school: School) -> None:
         rows = select(Audit.action).where(Audit.person_id == school.people["Hiền"])
         actions = session.scalars(rows.order_by(Audit.id)).all()
     assert actions[-5:] == ["plan.add", "team.duties", "team.add", "team.invite", "team.remove"]
+
+
+def test_the_lead_sees_who_has_opened_their_invitation(waiting: School) -> None:
+    *asked, _ = waiting.do("Vân", KeepDraft(DRAFT), FoundCampaign("Lê Thị Vân"))
+    first = job_of(asked[:1], jobs.TeamInvitation)
+
+    def opened() -> bool:
+        return waiting.campaign().people[1].opened
+
+    assert not opened()
+    waiting.do("người lạ", ShowInvitation("0" * 26))
+    assert not opened()
+    waiting.do("người lạ", ShowInvitation(first.code))
+    assert opened()
+    waiting.do("Vân", Reinvite(first.invited))
+    assert not opened()  # that was another one

@@ -177,6 +177,26 @@ def _others(ctx: Context) -> list[Choice]:
     return _people(ctx, lambda p: p.id != ctx.me.id)
 
 
+def _invitees(ctx: Context) -> list[Choice]:
+    """Offer everybody else, first whom the school waits for, with how far they have come."""
+    people = {str(p.id): p for p in ctx.campaign.people}
+    *others, none = _others(ctx)
+    return [
+        *sorted(
+            (Choice(c.key, _invitee(ctx, people[c.key])) for c in others),
+            key=lambda c: people[c.key].joined_at is not None,
+        ),
+        none,
+    ]
+
+
+def _invitee(ctx: Context, person: PersonView) -> str:
+    if person.joined_at is not None:
+        return person.name
+    how_far = "opened" if person.opened else "unopened"
+    return ctx.say(f"changes-invitee-{how_far}", person=person.name)
+
+
 def _ask_codes(ctx: Context) -> str:
     return ctx.say(f"changes-ask-codes-{ctx.state.text('what', 'assess')}")
 
@@ -307,7 +327,7 @@ _STEPS: Steps = (
     SideStep(
         "invitee",
         asks="changes-ask-invitee",
-        choices=_others,
+        choices=_invitees,
         goes={"cancel": "what", ANY: "confirm"},
     ),
     SideStep(

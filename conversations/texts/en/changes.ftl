@@ -24,6 +24,8 @@ changes-ask-leaver = Who leaves the team? What they wrote stays in the dossier.
 changes-ask-heir = Who takes over the sheets of { $person } ({ $codes })?
 changes-ask-checker = Who takes over the cross-checks of { $person } ({ $codes })?
 changes-nobody = Nobody yet
+changes-invitee-opened = { $person } (opened, not joined yet)
+changes-invitee-unopened = { $person } (not opened yet)
 changes-ask-invitee = Who needs a new invitation? An earlier one that was not used ends.
 
 changes-line-added = Add on **{ $days }** (kind: { $kind }): { $task }

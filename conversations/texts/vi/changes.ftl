@@ -26,6 +26,8 @@ changes-ask-leaver = Ai thôi tham gia tổ ạ? Những gì người ấy đã 
 changes-ask-heir = Phiếu của { $person } ({ $codes }) giao cho ai ạ?
 changes-ask-checker = Phần kiểm tra chéo của { $person } ({ $codes }) giao cho ai ạ?
 changes-nobody = Chưa giao cho ai
+changes-invitee-opened = { $person } (đã mở lời mời, chưa vào)
+changes-invitee-unopened = { $person } (chưa mở lời mời)
 changes-ask-invitee = Cấp lại lời mời cho ai ạ? Lời mời cũ chưa dùng sẽ hết hiệu lực.
 
 changes-line-added = Thêm việc ngày **{ $days }** (loại việc: { $kind }): { $task }

@@ -27,10 +27,16 @@ def show_invitation(context: CommandContext, command: ShowInvitation) -> Sequenc
         return _show_another_schools(context, command.code, invitation)
     chat.candidate_id = invitation.id if invitation else None
     if invitation:
+        _opened(context, invitation)
         chat.wrong_codes, chat.wrong_at = 0, None
     elif is_short(command.code):
         chat.wrong_codes, chat.wrong_at = chat.wrong_codes + 1, context.now
     return ()
+
+
+def _opened(context: CommandContext, invitation: Invitation) -> None:
+    person = context.session.get_one(Person, invitation.person_id)
+    person.opened_at = person.opened_at or context.now
 
 
 def _slow_down(context: CommandContext) -> None:
@@ -68,6 +74,7 @@ def _show_another_schools(
             return ()
         if held.conversation.unit_id == invitation.unit_id:
             raise InputError("invitation-of-colleague")
+    _opened(context, invitation)
     _begin_beside(context).candidate_id = invitation.id
     return ()
 

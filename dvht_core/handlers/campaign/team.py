@@ -79,6 +79,7 @@ def reinvite(context: CommandContext, command: Reinvite) -> Sequence[DomainEvent
 
 def _invited(context: CommandContext, person: Person) -> Sequence[DomainEvent]:
     code = invite_person(context.session, person, context.now).code
+    person.opened_at = None
     return [JobRequested(jobs.TeamInvitation(person.id, code, alone=True))]
 
 

@@ -37,6 +37,8 @@ class Person(Base):
     name: Mapped[str]
     salutation: Mapped[Salutation]
     language: Mapped[str] = mapped_column(default="vi")
+    opened_at: Mapped[datetime | None]
+    """When they first showed the invitation that was made last; None: not yet."""
     joined_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
     erasure_asked_at: Mapped[datetime | None]

@@ -229,6 +229,7 @@ def _people(
             role=m.role,
             joined_at=m.joined_at,
             language=m.language,
+            opened=m.opened_at is not None,
             erasure_asked_at=m.erasure_asked_at,
             removed=m.removed_at is not None,
             assess=tuple(sorted(duties[m.id, Duty.ASSESS], key=order.index)),

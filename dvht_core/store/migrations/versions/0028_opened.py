@@ -1,0 +1,11 @@
+"""When somebody has opened their invitation, for whoever leads."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0028"
+down_revision = "0027"
+
+
+def upgrade() -> None:
+    op.add_column("people", sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True))
