@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from conversations.engine.dialog import Context
-from conversations.messages.suggestions import texts_of
+from conversations.messages.suggestions import beside_evidence, texts_of
 from dvht_core.assessment.results import Reason
 from dvht_core.assessment.text_suggestions import PARTS
 from dvht_core.domain.campaign import Duty, SheetState
@@ -31,7 +31,7 @@ def sheet_lines(ctx: Context) -> list[str]:
     lines += [_evidence_line(ctx, item) for item in items] or [ctx.say("sheet-line-no-evidence")]
     lines += _remarks_about(ctx, "evidence")
     for part in PARTS:
-        if text := texts.text(part):
+        if text := beside_evidence(ctx, texts.text(part)):
             lines.append(ctx.say("sheet-line", what=ctx.say(f"sheet-what-{part}"), now=text))
         lines += _remarks_about(ctx, part)
     return [*_remarks_about(ctx, ""), *lines, *warnings(ctx)]
@@ -139,12 +139,12 @@ def level_line(ctx: Context) -> str:
 
 
 def reason_text(ctx: Context, reason: Reason) -> str:
-    """Return a reason in the person's language."""
+    """Return a reason in the person's language; articles are for documents, not for teachers."""
     values = dict(reason.values)
     met, total = values.get("met"), values.get("total")
     if isinstance(met, int) and isinstance(total, int):
         values["percent"] = ctx.words.percent(met, total)
-    return ctx.say(reason.key, article=reason.article, **values)
+    return ctx.say(reason.key, article=reason.article, cited="", **values)
 
 
 def value_text(ctx: Context, question: Question, facts: Mapping[str, bool | int | str]) -> str:
@@ -153,7 +153,7 @@ def value_text(ctx: Context, question: Question, facts: Mapping[str, bool | int 
     if value is None:
         return ctx.say("sheet-unanswered-yet")
     if question.kind is QuestionKind.YES_NO:
-        return ctx.say("choice-yes" if value else "choice-no")
+        return ctx.say("sheet-answer-yes" if value else "sheet-answer-no")
     if question.kind is QuestionKind.CHOICE:
         return question.choice(str(value)).label
     total = facts.get(question.total_key or "")

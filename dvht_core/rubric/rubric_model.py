@@ -97,6 +97,8 @@ class Question:
     """Set for a count that a unit with a staff list takes from it."""
     adds: str = ""
     """What the printed indicator says besides for the units that are asked this."""
+    needs: str = ""
+    """The yes-or-no question before it without whose yes this is a no, and is not asked."""
 
     @property
     def keys(self) -> tuple[str, ...]:

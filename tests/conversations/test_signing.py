@@ -11,7 +11,7 @@ import bot.simulator.transcript_player
 from bot.channels.base import Outbound
 from bot.simulator.transcript import Transcript
 from bot.simulator.transcript_player import Player
-from conversations.engine.prompts import CHOICES, LETTERS
+from conversations.engine.prompts import LETTERS, WIDE
 from dvht_core.domain.campaign import SheetState
 from dvht_core.store.models import Draft
 from dvht_core.store.queries.load_campaign import load_campaign
@@ -114,7 +114,7 @@ async def test_a_long_sheet_is_shown_to_its_last_letter_before_it_is_signed(
         if manner == "buttons":
             for message in shown:
                 assert len(message.text) <= LETTERS + 2 * message.text.count(BOLD_START)
-                assert len(message.buttons) <= CHOICES
+                assert len(message.buttons) <= WIDE
     await team.say("Lan", "▸ Đồng ý")
     assert team.sheet().state is SheetState.CHECKED
 

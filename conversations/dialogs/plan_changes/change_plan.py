@@ -265,6 +265,7 @@ _STEPS: Steps = (
     ),
     SideStep(
         "codes",
+        wide=True,
         asks=_ask_codes,
         choices=_code_choices,
         reads=read_codes_given,

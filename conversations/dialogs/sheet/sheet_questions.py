@@ -40,6 +40,8 @@ from dvht_core.assessment.results import gaps
 from dvht_core.commands.sheets import Answer, SetShare, SetTotal
 from dvht_core.rubric import Indicator, Question, QuestionKind
 
+Questions = tuple[Question, ...]
+
 
 def indicator(ctx: Context) -> Indicator:
     """Return the indicator of the sheet at hand."""
@@ -55,8 +57,18 @@ def _store(ctx: Context, value: object, key: str) -> Commands:
     return [Answer(ctx.code, key, value)]
 
 
-def _store_yes_no(ctx: Context, choice: str, key: str) -> Commands:
-    return _store(ctx, choice == "yes", key)
+def _store_yes_no(ctx: Context, choice: str, of: Question, needing: Questions) -> Commands:
+    """Store the answer; what needs a yes here is a no without it, and open after a no."""
+    now, was = choice == "yes", stored(of.key)(ctx)
+    following = needing if not now or was is False else ()
+    then = None if now else False
+    return [Answer(ctx.code, of.key, now), *(Answer(ctx.code, q.key, then) for q in following)]
+
+
+def _after_yes_no(ctx: Context, choice: str, needing: Questions) -> Target:
+    """Go on, first to what is open since a no has become a yes."""
+    opened = [q.key for q in needing if choice == "yes" and stored(q.key)(ctx) is None]
+    return opened[0] if opened else NEXT
 
 
 def _asking(head: Head, key: str, body: Callable[[Context], str]) -> Callable[[Context], str]:
@@ -72,11 +84,12 @@ def _standing(ctx: Context, key: str) -> list[str]:
     return [ctx.say("sheet-answer-now", now=now)] if now else []
 
 
-def question_steps(question: Question, head: Head) -> Steps:
-    """Return the steps that ask one question of the rubric; `head` writes the line above each."""
+def question_steps(question: Question, asked: Questions, head: Head) -> Steps:
+    """Return the steps that ask one question of those `asked`; `head` writes the line above."""
     match question.kind:
         case QuestionKind.YES_NO:
-            return (_yes_no(question, head),)
+            needing = tuple(q for q in asked if q.needs == question.key)
+            return (_yes_no(question, needing, head),)
         case QuestionKind.CHOICE:
             return (_choice(question, head),)
         case QuestionKind.COUNT:
@@ -88,13 +101,16 @@ def _ask(ctx: Context, question: Question) -> str:
     return question.ask.format(year=ctx.campaign.year)
 
 
-def _yes_no(question: Question, head: Head) -> Row:
+def _yes_no(question: Question, needing: Questions, head: Head) -> Row:
     return Step(
         question.key,
         asks=_asking(head, question.key, partial(_ask, question=question)),
-        choices=labelled("choice", "yes", "no"),
-        keeps=partial(_store_yes_no, key=question.key),
+        choices=labelled("sheet-answer", "yes", "no"),
+        keeps=partial(_store_yes_no, of=question, needing=needing),
         value=stored(question.key),
+        applies=lambda ctx: not question.needs or stored(question.needs)(ctx) is not False,
+        goes=partial(_after_yes_no, needing=needing),
+        leads=(NEXT, *(q.key for q in needing)),
         help=verbatim(question.help),
     )
 

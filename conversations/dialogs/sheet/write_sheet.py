@@ -49,8 +49,8 @@ def _questions(ctx: Context) -> tuple[Question, ...]:
 
 def progress_line(ctx: Context, key: str) -> str:
     """Return the line above a question: "**Chỉ tiêu 2.2** · câu 1/6"."""
-    steps = [s for s in _steps(ctx) if s.numbered and not s.aside and s.applies(ctx)]
-    keys = [s.key for s in steps]
+    # those that do not apply count too: numbers must not change on the way
+    keys = [s.key for s in _steps(ctx) if s.numbered and not s.aside]
     if key not in keys:
         return ctx.say("sheet-progress-before", indicator=ctx.code) + _year_before(ctx)
     number = keys.index(key) + 1
@@ -182,6 +182,7 @@ def _correct(steps: Steps) -> Row:
     """Choose which of the answers to correct; then back to the summary."""
     return SideStep(
         "correct",
+        wide=True,
         asks="sheet-ask-correct",
         choices=_correctable,
         goes={s.key: Go(s.key, returning="summary") for s in steps if not s.aside},
@@ -238,17 +239,14 @@ def _steps(ctx: Context) -> Steps:
 
 @lru_cache(maxsize=512)
 def _steps_of(of: Indicator, unit: UnitProfile, is_open: bool) -> Steps:
+    asked = of.questions_for(unit)
     answered = (
-        *(
-            s
-            for question in of.questions_for(unit)
-            for s in question_steps(question, progress_line)
-        ),
+        *(s for question in asked for s in question_steps(question, asked, progress_line)),
         *evidence_steps(progress_line),
         *text_steps(progress_line),
     )
-    asked = (_KEPT,) if is_open else ()
-    return (*answered, _SUMMARY, _correct(answered), *asked)
+    kept = (_KEPT,) if is_open else ()
+    return (*answered, _SUMMARY, _correct(answered), *kept)
 
 
 def _is_side(ctx: Context, key: str) -> bool:
