@@ -246,6 +246,8 @@ def _question(
     offers = () if step.typed_first and not again else offers
     beside = () if step.typed_first or step.signs else beside
     *before, question = ask(ctx, step, said, again, shown, turned)
+    there = {choice.key for choice in question.choices}
+    offers = tuple(choice for choice in offers if choice.key not in there)
     replies = (*before, replace(question, choices=(*offers, *question.choices, *beside)))
     choices = tuple((c.key, c.label) for c in replies[-1].choices)
     seen = digest(signed(ctx, step)) if step.signs else state.shown

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from conversations.engine.dialog import Context
-from conversations.messages.suggestions import beside_evidence, texts_of
+from conversations.messages.suggestions import texts_of
 from dvht_core.assessment.results import Reason
 from dvht_core.assessment.text_suggestions import PARTS
 from dvht_core.domain.campaign import Duty, SheetState
@@ -31,7 +31,7 @@ def sheet_lines(ctx: Context) -> list[str]:
     lines += [_evidence_line(ctx, item) for item in items] or [ctx.say("sheet-line-no-evidence")]
     lines += _remarks_about(ctx, "evidence")
     for part in PARTS:
-        if text := beside_evidence(ctx, texts.text(part)):
+        if text := texts.text(part):
             lines.append(ctx.say("sheet-line", what=ctx.say(f"sheet-what-{part}"), now=text))
         lines += _remarks_about(ctx, part)
     return [*_remarks_about(ctx, ""), *lines, *warnings(ctx)]

@@ -29,7 +29,7 @@ WAITING = {"trường": SCHOOL}
 PLANS = "2_Ke-hoach-tu-danh-gia"
 OWN = f"{PLANS}/Ke-hoach-lam-viec-cua-To_ban-cua-don-vi"
 MADE = f"{PLANS}/Ke-hoach-lam-viec-cua-To"
-CONFIRMED = ("▸ Xác nhận, lập đợt", "▸ Đồng ý, lập đợt")
+CONFIRMED = ("▸ Xác nhận, mở đợt", "▸ Đồng ý, mở đợt")
 SENT = {
     **{ending: HUA_THANH.with_suffix(ending).read_bytes() for ending in (".docx", ".pdf")},
     VINH_PHONG.name: VINH_PHONG.read_bytes(),

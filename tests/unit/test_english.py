@@ -325,7 +325,7 @@ def test_a_reason_writes_its_share_in_the_persons_language(
     values |= {"missing": 2, "needed": 95, "level": 2}
     reason = Reason("results-why-too-few", values, "TT24 Đ7.2.b")
     assert reason_text(context, reason) == (
-        "34/37 members (91.9%), 2 people short of 95% for level 2 (TT24 Đ7.2.b)."
+        "34/37 members (91.9%), 2 people short of 95% for level 2."
     )
 
 

@@ -135,7 +135,9 @@ def _plain(ctx: Context, value: SentFiles | str) -> EvidenceView | None:
 def _told(ctx: Context, value: SentFiles | str) -> str:
     """Say which files were known, and what came of one of which nothing is asked."""
     item = _plain(ctx, value)
-    return "\n".join(filter(None, [_known_already(ctx, value), added(ctx, item) if item else ""]))
+    return "\n".join(
+        filter(None, [_known_already(ctx, value), added(ctx, item, brief=True) if item else ""])
+    )
 
 
 def _renaming(ctx: Context, value: SentFiles | str) -> list[Choice]:

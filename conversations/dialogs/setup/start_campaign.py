@@ -66,6 +66,8 @@ def _overview(ctx: Context) -> str:
     plan = draft(ctx)
     assessed = {code for m in plan.members for code in m.assess}
     total = len(order(ctx))
+    checked = total - len(unchecked(plan.members, order(ctx)))
+    whole = len(assessed) == checked == total
     lines = [
         ctx.say("setup-overview", year=str(plan.year or "?"), unit=ctx.campaign.unit.name),
         *unit_text(ctx),
@@ -73,9 +75,9 @@ def _overview(ctx: Context) -> str:
         ctx.say("setup-overview-undated", count=len(plan.undated)) if plan.undated else "",
         team_text(ctx),
         ctx.say(
-            "setup-overview-codes",
+            "setup-overview-assigned" if whole else "setup-overview-codes",
             assessed=len(assessed),
-            checked=total - len(unchecked(plan.members, order(ctx))),
+            checked=checked,
             total=total,
         ),
     ]

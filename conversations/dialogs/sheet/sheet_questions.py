@@ -34,7 +34,7 @@ from conversations.engine.dialog import (
     Target,
 )
 from conversations.messages.sheet_message import answer_text, open_remarks
-from conversations.parsing import read_share, read_total
+from conversations.parsing import Share, read_share, read_total
 from conversations.parsing.misread import Misread
 from dvht_core.assessment.results import gaps
 from dvht_core.commands.sheets import Answer, SetShare, SetTotal
@@ -127,14 +127,17 @@ def _choice(question: Question, head: Head) -> Row:
 
 
 def _total(question: Question, head: Head) -> Row:
-    """Ask how many there are in all; asked once, of whoever comes to it first."""
+    """Ask how many there are in all, and take "34/37" for both; asked once, of who comes first."""
     key = question.total_key
     assert key is not None
     return Step(
         key,
-        asks=_asking(head, key, lambda ctx: ctx.say(f"sheet-ask-{key}", year=ctx.campaign.year)),
+        asks=_asking(head, key, partial(_ask_total, question=question)),
         reads=partial(_read_total, question=question),
-        keeps=partial(_keep_total, key=key),
+        keeps=partial(_keep_total, question=question),
+        echo=lambda ctx, said: _share_echo(ctx, question) if isinstance(said, Share) else "",
+        goes=lambda _ctx, said: "evidence" if isinstance(said, Share) else NEXT,
+        leads=(NEXT, "evidence"),
         value=lambda ctx: ctx.campaign.total(key, ctx.code),
         applies=lambda ctx: ctx.campaign.total(key, ctx.code) is None or ctx.state.step == key,
         typed_first=True,
@@ -143,11 +146,31 @@ def _total(question: Question, head: Head) -> Row:
     )
 
 
-def _keep_total(ctx: Context, total: int, key: str) -> Commands:
-    return [SetTotal(ctx.code, key, total)]
+def _ask_total(ctx: Context, question: Question) -> str:
+    asked = ctx.say(f"sheet-ask-{question.total_key}", year=ctx.campaign.year)
+    alone = stored(question.key)(ctx) is None and listed(ctx, question) is None
+    return f"{asked}\n{ctx.say('sheet-ask-both', what=question.label)}" if alone else asked
 
 
-def _read_total(ctx: Context, given: Given, question: Question) -> int:
+def _keep_total(ctx: Context, said: int | Share, question: Question) -> Commands:
+    if isinstance(said, Share):
+        return [SetShare(ctx.code, question.key, said.met, said.total)]
+    assert question.total_key is not None
+    return [SetTotal(ctx.code, question.total_key, said)]
+
+
+def _both(ctx: Context, words: str) -> Share | None:
+    """Return a count with its total, "34/37"; None for anything else."""
+    try:
+        share = read_share(words, None, ctx.campaign.year)
+    except Misread:
+        return None
+    return share if share.total is not None else None
+
+
+def _read_total(ctx: Context, given: Given, question: Question) -> int | Share:
+    if listed(ctx, question) is None and (both := _both(ctx, words_of(given))):
+        return both
     total = read_total(words_of(given), ctx.campaign.year)
     met = stored(question.key)(ctx) or 0
     if total < met:

@@ -8,6 +8,7 @@ from conversations.engine.answers import words_of
 from conversations.engine.button_data import go
 from conversations.engine.dialog import (
     NEXT,
+    STAY,
     Choice,
     Chosen,
     Commands,
@@ -55,7 +56,7 @@ def _text_step(part: str, head: Head) -> Row:
         echo=partial(_echo, part=part),
         beside=partial(_more, part=part),
         goes=partial(_go, part=part),
-        leads=(NEXT, *(["summary"] if part == PARTS[0] else [])),
+        leads=(NEXT, STAY, *(["summary"] if part == PARTS[0] else [])),
         applies=lambda ctx: part in _parts_asked(ctx),
         help=lambda ctx: ctx.say(f"sheet-help-{part}"),
     )
@@ -85,7 +86,8 @@ def _ask(ctx: Context, part: str) -> str:
     if so_far:
         key = "sheet-text-near" if len(so_far) > NEAR else "sheet-text-more"
         number = ctx.words.number
-        return ctx.say(key, length=number(len(so_far)), limit=number(TEXT_LIMIT))
+        said = ctx.say(key, length=number(len(so_far)), limit=number(TEXT_LIMIT))
+        return "\n".join([said, _wanted(ctx, part)])
     lines = [ctx.say(f"sheet-ask-{part}"), *open_remarks(ctx, part)]
     suggestion = texts_of(ctx).suggestion(part)
     if part in texts_of(ctx).outdated:
@@ -95,15 +97,14 @@ def _ask(ctx: Context, part: str) -> str:
     if suggestion and suggestion != before:
         key = "sheet-draft-instead" if before else "sheet-draft"
         lines.append(ctx.say(key, text=beside_evidence(ctx, suggestion)))
-    return "\n".join([*lines, *([] if before else [_wanted(ctx, part, suggestion)])])
+    elif not before:
+        unknown = texts_of(ctx).suggested is None
+        lines.append(ctx.say("sheet-no-draft-yet" if unknown else f"sheet-no-draft-{part}"))
+    return "\n".join(lines)
 
 
-def _wanted(ctx: Context, part: str, suggestion: str) -> str:
-    """Say what a suggestion cannot know and the author should tell."""
-    if texts_of(ctx).suggested is None:
-        return ctx.say("sheet-no-draft-yet")
-    if not suggestion:
-        return ctx.say(f"sheet-no-draft-{part}")
+def _wanted(ctx: Context, part: str) -> str:
+    """Say what a suggestion cannot know and whoever goes on writing should tell."""
     if part == "description" and texts_of(ctx).result["level"] != 0:
         detail = ctx.campaign.rubric.indicator(ctx.code).detail
         return ctx.say("sheet-wanted-example", detail=detail)

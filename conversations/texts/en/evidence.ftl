@@ -27,6 +27,7 @@ evidence-added =
        *[other] s
     }, recorded as:
     **{ $code }** { $title }
+evidence-noted = 📎 Recorded: **{ $code }** { $title }
 evidence-beside-rename = Rename the evidence
 evidence-before = Received just before: { $codes }.
 evidence-dark = The photo is rather dark and may be hard to read in print. You can take it again and send it.

@@ -3,6 +3,7 @@ sheet-progress = **Indicator { $indicator }** · question { $number } of { $tota
 sheet-progress-before = **Indicator { $indicator }** · a common question, asked once
 
 sheet-ask-total = In { $year }, how many **members** did the whole unit have (managers, teachers, other staff)? The number is used for all of criterion 2 and for indicator 3.1.
+sheet-ask-both = Send the total; or both ({ $what }, and the total), for example: 34/37
 sheet-help-total = Members are the unit's officials, public employees and workers, not its pupils.
 sheet-ask-learners_total = In { $year }, how many **learners** did the unit have?
 sheet-help-learners_total = Learners are the pupils, students and trainees of an educational institution.

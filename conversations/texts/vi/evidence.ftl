@@ -21,6 +21,7 @@ evidence-files = tệp
 evidence-added =
     📎 Đã nhận { $count } { $what }, ghi vào minh chứng:
     **{ $code }** { $title }
+evidence-noted = 📎 Đã ghi **{ $code }** { $title }
 evidence-beside-rename = Sửa tên minh chứng
 evidence-before = Ngay trước đó đã nhận: { $codes }.
 evidence-dark = Ảnh hơi tối, có thể khó đọc khi in. { $Co } có thể chụp lại và gửi thêm.

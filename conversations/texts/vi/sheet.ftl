@@ -3,6 +3,7 @@ sheet-progress = **Chỉ tiêu { $indicator }** · câu { $number }/{ $total }
 sheet-progress-before = **Chỉ tiêu { $indicator }** · câu hỏi chung, chỉ hỏi một lần
 
 sheet-ask-total = Năm { $year }, toàn đơn vị có bao nhiêu **thành viên** (cán bộ, giáo viên, nhân viên) ạ? Số này dùng cho tiêu chí 2 và chỉ tiêu 3.1.
+sheet-ask-both = { $Co } gửi tổng số; hoặc cả { $what } và tổng số, ví dụ: 34/37
 sheet-help-total = Thành viên là cán bộ, công chức, viên chức và người lao động của đơn vị, không tính học sinh.
 sheet-ask-learners_total = Năm { $year }, đơn vị có bao nhiêu **người học**?
 sheet-help-learners_total = Người học là học sinh, sinh viên, học viên của cơ sở giáo dục.
