@@ -99,6 +99,8 @@ class Question:
     """What the printed indicator says besides for the units that are asked this."""
     needs: str = ""
     """The yes-or-no question before it without whose yes this is a no, and is not asked."""
+    shared: bool = False
+    """A yes-or-no question that another indicator asks, too, under the same key: asked once."""
 
     @property
     def keys(self) -> tuple[str, ...]:

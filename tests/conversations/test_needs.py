@@ -67,3 +67,27 @@ async def test_the_numbers_of_the_questions_do_not_change_on_the_way(hien: Playe
     numbers = re.findall(r"câu (\d)/(\d)", said)
     assert [n for n, _ in numbers] == ["1", "3", "4", "5", "6"]
     assert {total for _, total in numbers} == {"7"}
+
+
+@pytest.fixture
+async def preschool(tmp_path: Path) -> Player:
+    """Cô Hiền of a public preschool, which two indicators ask whether it helps others."""
+    head = {**HEAD, "kind": "preschool", "public": True}
+    story = Transcript(HERE / "shared.yaml", head, ({"lúc": "07/01/2025 19:00"},))
+    playing = player(str(tmp_path), story)
+    async for _ in playing.play():
+        pass
+    return playing
+
+
+async def test_what_two_indicators_ask_is_asked_once(preschool: Player) -> None:
+    """TT24 Đ6.1.b, Đ6.3.b."""
+    said = await says(preschool, "/phieu 1.2", "▸ Có", "▸ Có", "▸ Có")
+    assert "mầm non dân lập" in said
+    said = await says(preschool, "/phieu 3.2", "▸ Có")
+    assert "ghi “Có” như ở chỉ tiêu đã trả lời" in said
+    assert "không ạ?" not in said.partition("như ở chỉ tiêu đã trả lời")[2]
+    assert "minh chứng" in said
+    said = await says(preschool, "▸ Để sau", "▸ Dùng gợi ý cho mọi mục", "▸ Sửa câu trả lời")
+    shown = [b.label for b in preschool.phones.sent[-1][1].buttons]
+    assert any("mầm non" in label and "Có" in label for label in shown)

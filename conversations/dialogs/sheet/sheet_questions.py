@@ -38,6 +38,7 @@ from conversations.parsing import Share, read_share, read_total
 from conversations.parsing.misread import Misread
 from dvht_core.assessment.results import gaps
 from dvht_core.commands.sheets import Answer, SetShare, SetTotal
+from dvht_core.i18n.vietnamese import capital
 from dvht_core.rubric import Indicator, Question, QuestionKind
 
 Questions = tuple[Question, ...]
@@ -62,7 +63,29 @@ def _store_yes_no(ctx: Context, choice: str, of: Question, needing: Questions) -
     now, was = choice == "yes", stored(of.key)(ctx)
     following = needing if not now or was is False else ()
     then = None if now else False
-    return [Answer(ctx.code, of.key, now), *(Answer(ctx.code, q.key, then) for q in following)]
+    answers = [Answer(ctx.code, of.key, now), *(Answer(ctx.code, q.key, then) for q in following)]
+    return [*answers, *(Answer(ctx.code, *known) for known in _known_elsewhere(ctx, of).items())]
+
+
+def _known_elsewhere(ctx: Context, but: Question) -> dict[str, bool]:
+    """Return what other sheets have answered to open questions that this sheet shares with them."""
+    asked = indicator(ctx).questions_for(ctx.campaign.unit.profile)
+    wanted = [q.key for q in asked if q.shared and q != but and stored(q.key)(ctx) is None]
+    others = [sheet for code, sheet in ctx.campaign.sheets.items() if code != ctx.code]
+    return {key: s.answers[key] for key in wanted for s in others if key in s.answers}
+
+
+def _told_elsewhere(ctx: Context, _choice: str, of: Question) -> str:
+    """Say which answers were taken over; they are corrected like any other."""
+    if ctx.before is None or ctx.before.campaign is None:
+        return ""
+    was, now = (c.sheets[ctx.code].answers for c in (ctx.before.campaign, ctx.campaign))
+    asked = indicator(ctx).questions_for(ctx.campaign.unit.profile)
+    taken = [q for q in asked if q.shared and q != of and q.key in now and q.key not in was]
+    return "\n".join(
+        ctx.say("sheet-as-elsewhere", what=capital(q.label), now=answer_text(ctx, q.key))
+        for q in taken
+    )
 
 
 def _after_yes_no(ctx: Context, choice: str, needing: Questions) -> Target:
@@ -108,11 +131,19 @@ def _yes_no(question: Question, needing: Questions, head: Head) -> Row:
         choices=labelled("sheet-answer", "yes", "no"),
         keeps=partial(_store_yes_no, of=question, needing=needing),
         value=stored(question.key),
-        applies=lambda ctx: not question.needs or stored(question.needs)(ctx) is not False,
+        applies=partial(_asked, question=question),
+        echo=partial(_told_elsewhere, of=question),
         goes=partial(_after_yes_no, needing=needing),
         leads=(NEXT, *(q.key for q in needing)),
         help=verbatim(question.help),
     )
+
+
+def _asked(ctx: Context, question: Question) -> bool:
+    """Return whether a question is to be asked: what it needs is no no, and nobody has told it."""
+    told = question.shared and stored(question.key)(ctx) is not None
+    here = ctx.state.step == question.key
+    return stored(question.needs)(ctx) is not False and (here or not told)
 
 
 def _choice(question: Question, head: Head) -> Row:

@@ -127,8 +127,14 @@ def _correctable(ctx: Context) -> list[Choice]:
     return [
         Choice(s.key, _with_answer(ctx, s.key, now))
         for s in steps
-        if (now := _now(ctx, s.key)) and (s.applies(ctx) or s.key.endswith("total"))
+        if (now := _now(ctx, s.key)) and (s.applies(ctx) or s.key in _once(ctx))
     ]
+
+
+def _once(ctx: Context) -> set[str]:
+    """Return the keys of what is asked once for several sheets: correctable though not asked."""
+    asked = _questions(ctx)
+    return {q.key for q in asked if q.shared} | {q.total_key for q in asked if q.total_key}
 
 
 def _now(ctx: Context, key: str) -> str:

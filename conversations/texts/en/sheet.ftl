@@ -119,6 +119,7 @@ sheet-on-behalf = You are writing for { $who }; the sheet will say so.
 sheet-being-written = { $who } is writing this sheet, last answer at { $when }. The answers given are kept; you can go on with the others.
 sheet-resume = Going on with the sheet. So far: { $said }.
 sheet-evidence-none = none yet
+sheet-as-elsewhere = { $what }: “{ $now }”, as answered for another indicator.
 sheet-answer-yes = Yes
 sheet-answer-no = No
 sheet-answer-now = Now: { $now }

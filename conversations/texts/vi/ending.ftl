@@ -128,7 +128,7 @@ log-list-export = Tải về (Excel)
 log-list-leave = Về danh sách việc
 log-started = Trợ lý đang ghi nhật ký ra tệp Excel; tệp sẽ được gửi vào đây trong ít phút nữa.
 
-notice-closed = { $by } đã đóng đợt tự đánh giá năm { $year }. Phiếu và kết quả không sửa được nữa. Cảm ơn { $name }.
+notice-closed = { $by } đã kết thúc đợt tự đánh giá năm { $year }. Phiếu và kết quả không sửa được nữa. Cảm ơn { $name }.
 notice-reopened =
     { $by } đã mở lại đợt tự đánh giá năm { $year } để sửa, lý do:
     “{ $reason }”

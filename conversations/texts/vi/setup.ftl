@@ -1,4 +1,4 @@
-# Lập đợt tự đánh giá ngay trong cuộc trò chuyện
+# Mở đợt tự đánh giá ngay trong cuộc trò chuyện
 
 help-lead = Dành cho tổ trưởng, thư ký: /dieuchinh đổi kế hoạch, giao lại việc, thêm bớt thành viên, cấp lại lời mời · /lapdot lập đợt mới.
 
@@ -172,14 +172,14 @@ setup-founded = ✅ Đã mở đợt tự đánh giá. Xin { $co } chuyển ti�
 setup-founded-member = ✅ Đã mở đợt tự đánh giá, tổ trưởng là { $lead }. Xin { $co } chuyển tiếp lời mời ở các tin sau cho từng người. Mở nhầm: /huydot.
 
 setup-undo-ask =
-    Huỷ đợt tự đánh giá năm **{ $year }** vừa lập của { $unit }?
-    • Mọi thứ trở lại như trước khi lập; bản nháp (nếu có) được giữ để { $co } sửa tiếp.
+    Huỷ đợt tự đánh giá năm **{ $year }** vừa mở của { $unit }?
+    • Mọi thứ trở lại như trước khi mở; bản nháp (nếu có) được giữ để { $co } sửa tiếp.
     • Những mã mời đã gửi trong đợt này không dùng được nữa.{ $count ->
         [0] {""}
        *[other] {" "}Trợ lý sẽ báo cho { $people }.
     }
-setup-undo-nothing = Hiện không có đợt tự đánh giá nào vừa lập để huỷ.
+setup-undo-nothing = Hiện không có đợt tự đánh giá nào vừa mở để huỷ.
 setup-undo-back = Về việc của tôi
-setup-undo-yes = Huỷ đợt vừa lập
+setup-undo-yes = Huỷ đợt vừa mở
 setup-undo-no = Giữ nguyên
-setup-undone = Đã huỷ đợt vừa lập. Mọi thứ trở lại như trước.
+setup-undone = Đã huỷ đợt vừa mở. Mọi thứ trở lại như trước.

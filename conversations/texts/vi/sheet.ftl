@@ -113,6 +113,7 @@ sheet-on-behalf = { $Co } đang viết thay { $who }; phiếu sẽ ghi rõ đi�
 sheet-being-written = { $who } đang viết dở phiếu này (lần cuối { $when }). { $Co } trả lời tiếp các câu còn lại.
 sheet-resume = Tiếp tục phiếu đang viết. Đã có: { $said }.
 sheet-evidence-none = chưa có
+sheet-as-elsewhere = { $what }: ghi “{ $now }” như ở chỉ tiêu đã trả lời.
 sheet-answer-yes = Có
 sheet-answer-no = Không
 sheet-answer-now = Hiện ghi: { $now }
