@@ -57,10 +57,22 @@ def deliver(
     now = services.clock.now()
     plain = [letter for message, letter in placed if not message.folds]
     put = inbox_outbox.put_all(session, plain, now)
-    for message, letter in placed:
-        if message.folds:
-            _fold(session, letter, message.folds, now)
+    _put_folding(session, [(m.folds, letter) for m, letter in placed if m.folds], now)
     return [m for m, _ in placed if m.occasion is None or m.occasion in put]
+
+
+def _put_folding(session: Session, letters: Sequence[tuple[str, Letter]], now: datetime) -> None:
+    """Put notices that join those of their kind: first each other, then what stands in the chat."""
+    waiting: dict[tuple[str, str, str], Letter] = {}
+    for folds, letter in letters:
+        of_kind = (letter.channel, letter.address, folds)
+        before = waiting.get(of_kind)
+        joined = _joined(before.message, letter.message) if before else letter.message
+        if before and joined is None:
+            _fold(session, before, folds, now)
+        waiting[of_kind] = replace(letter, message=joined or letter.message)
+    for (_, _, folds), letter in waiting.items():
+        _fold(session, letter, folds, now)
 
 
 def _fold(session: Session, letter: Letter, folds: str, now: datetime) -> None:
