@@ -132,11 +132,17 @@ def _text(ctx: Context, text: str, *, is_answer: bool = False) -> Interpretation
 
 
 def _on_another_page(ctx: Context, step: Step[Any], text: str) -> str | None:
-    """Return the choice that words name among those that are not on the screen; none signs."""
+    """Return the choice that words name among those that are not on the screen; none signs.
+
+    Where words are answers, too, only a whole label is one.
+    """
+    if step.signs:
+        return None
     shown = {data for data, _ in ctx.state.offered}
-    whole = () if step.reads or step.signs else offered(ctx, step)
-    hidden = [(c.key, c.label) for c in whole if c.key not in shown]
-    return choice_by_text(text, hidden, numbers=False) if hidden else None
+    hidden = [(c.key, c.label) for c in offered(ctx, step) if c.key not in shown]
+    exact = (data for data, label in hidden if label.casefold() == text.casefold())
+    found = next(exact, None)
+    return found or (choice_by_text(text, hidden, numbers=False) if not step.reads else None)
 
 
 def _unread(ctx: Context, text: str, why: str) -> Interpretation:

@@ -318,7 +318,7 @@ class TestAlbums:
         await lan.sends(1, caption="Danh sách chứng chỉ", album=UNMARKED)
         await lan.sends(2, album=UNMARKED, after=8)
         assert lan.items("2.2") == [("Danh sách chứng chỉ", 2)]
-        await lan.says("▸ Gửi thêm minh chứng khác")
+        await lan.says("Cả trường đã học đủ các lớp bồi dưỡng trong năm.")
         await lan.sends(3, album=UNMARKED, after=4)
         assert [count for _, count in lan.items("2.2")] == [2, 1]
 

@@ -138,6 +138,7 @@ DOCUMENT_NUMBERS = Dialog(
     steps=(
         Step(
             "list",
+            wide=True,
             asks=_list,
             again="papers-ask",
             choices=_choices,

@@ -223,6 +223,7 @@ _STEPS: Steps = (
     ),
     SideStep(
         "line",
+        wide=True,
         asks="changes-ask-line",
         choices=_lines,
         goes={"cancel": "what", "add": "task", ANY: "how"},

@@ -9,8 +9,9 @@ from conversations.dialogs.evidence.evidence_items import (
     item_with,
 )
 from conversations.dialogs.evidence.evidence_steps import evidence_steps
+from conversations.dialogs.sheet.choice_questions import indicator
 from conversations.dialogs.sheet.sent_sheets import sheets_or, word_offer
-from conversations.dialogs.sheet.sheet_questions import indicator, question_steps
+from conversations.dialogs.sheet.sheet_questions import question_steps
 from conversations.dialogs.sheet.sheet_texts import keep_as_they_are, text_steps
 from conversations.engine import kept_files
 from conversations.engine.dialog import (
