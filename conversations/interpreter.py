@@ -105,6 +105,8 @@ def proceed(meant: Interpretation, view: View, now: datetime, undo: Undo | None 
     """
     ctx = context_of(view, _with_undo(meant, undo), now, meant.before)
     said = list(meant.said)
+    if meant.alone:
+        return Turn(ctx.state, tuple(map(Reply, said)))
     target = meant.target
     if meant.answered is not None:
         said.append(meant.answered.said(ctx, meant.value))
@@ -125,12 +127,14 @@ def proceed(meant: Interpretation, view: View, now: datetime, undo: Undo | None 
     if _goes_on(meant, state):
         state = asked_first(context_of(view, state, now), state)
     here = (state.dialog, state.step) == meant.asked
+    step = meant.answered
+    beside = step.beside(ctx, meant.value) if step and step.beside and not here else ()
     shown = [meant.shows(context_of(view, state, now))] if meant.shows else []
     if shown and here and state.dialog == "tasks":
         return _at_home(ctx, state, shown[0])
     apart = bool(shown)
     turn = _question(
-        state, view, now, said, meant.offers, again=here, shown=apart, turned=meant.turned
+        state, view, now, said, meant.offers, beside, again=here, shown=apart, turned=meant.turned
     )
     return replace(turn, replies=(*shown, *turn.replies))
 
@@ -227,6 +231,7 @@ def _question(
     now: datetime,
     said: Sequence[str],
     offers: tuple[Choice, ...] = (),
+    beside: Sequence[Choice] = (),
     *,
     again: bool,
     shown: bool = False,
@@ -239,8 +244,11 @@ def _question(
         said = [*said, state.held["said"]]
     # a number that is typed here is an answer, and must not be that of an offer beside it
     offers = () if step.typed_first and not again else offers
+    beside = () if step.typed_first or step.signs else beside
     *before, question = ask(ctx, step, said, again, shown, turned)
-    replies = (*before, replace(question, choices=(*offers, *question.choices)))
+    there = {choice.key for choice in question.choices}
+    offers = tuple(choice for choice in offers if choice.key not in there)
+    replies = (*before, replace(question, choices=(*offers, *question.choices, *beside)))
     choices = tuple((c.key, c.label) for c in replies[-1].choices)
     seen = digest(signed(ctx, step)) if step.signs else state.shown
     return Turn(replace(state, offered=choices, shown=seen), replies)

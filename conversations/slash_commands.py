@@ -1,6 +1,6 @@
 """What can be asked for at any time: the commands, their names, and the buttons that mean them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from conversations.dialogs.evidence.add_evidence import filed
@@ -100,7 +100,12 @@ def _quarter(args: list[str]) -> Open:
 def _fix(args: list[str]) -> Open:
     """Correct one answer of a sheet, then its summary."""
     code, step = (*args, "", "")[:2]
-    return Open("sheet", {"indicator": code}, step, returning="summary")
+    return Open("sheet", {"indicator": code}, step, about_fix(args), returning="summary")
+
+
+def about_fix(args: Sequence[str]) -> dict[str, str]:
+    """Return what the step to correct must know: ["1.1", "title", "item=H1-1.1-01"] → item."""
+    return {name: value for name, _, value in (arg.partition("=") for arg in args[2:])}
 
 
 def _change(args: list[str]) -> Open:

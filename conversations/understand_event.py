@@ -26,7 +26,7 @@ from conversations.engine.dialog import (
 )
 from conversations.engine.events import Event, Files, Press, Text, Unsupported, from_json
 from conversations.engine.kept_files import join, keep, leave
-from conversations.engine.prompts import choices_of, signed
+from conversations.engine.prompts import choices_of, offered, signed
 from conversations.engine.state import State, TrailEntry, moved, stored
 from conversations.free_words import (
     asks_for_help,
@@ -42,7 +42,7 @@ from conversations.parsing.counts import short
 from conversations.parsing.misread import Misread
 from conversations.parsing.nothing import nothing_in
 from conversations.position import HOLD, dialog_of, step_of
-from conversations.slash_commands import SlashCommand, action_named, find_slash_command
+from conversations.slash_commands import SlashCommand, about_fix, action_named, find_slash_command
 from dvht_core.commands import Command
 from dvht_core.commands.account import ShowInvitation
 from dvht_core.commands.going_back import TakeBack
@@ -84,6 +84,8 @@ class Interpretation:
     """Only more of the question's choices are wanted."""
     kept: bool = False
     """Going back undoes the commands."""
+    alone: bool = False
+    """What is said answers nothing: no question and no menu comes below it."""
     before: View = field(default_factory=View)
     """What was seen when it was understood."""
 
@@ -114,10 +116,10 @@ def _text(ctx: Context, text: str, *, is_answer: bool = False) -> Interpretation
     if asks_for_help(text) and (help_ := action_named("help")):
         return _act(ctx, help_, [])
     if said := courtesy(ctx, text):
-        return _again(ctx, said)
+        return replace(_again(ctx, said), alone=ctx.state.dialog == "tasks")
     step = step_of(ctx)
     choice = choice_by_text(text, ctx.state.offered, numbers=not step.typed_first)
-    if choice:
+    if choice := choice or _on_another_page(ctx, step, text):
         return _press(ctx, choice)
     if may_be_wish(ctx):
         return _text(let_go(ctx), text)  # an answer in other words
@@ -127,6 +129,20 @@ def _text(ctx: Context, text: str, *, is_answer: bool = False) -> Interpretation
     as_typed = text.casefold() in str(meant.value).casefold()
     wish = certain(ctx, text) if as_typed and meant.answered and not is_answer else None
     return Interpretation(held_as_wish(ctx, text, wish), target=STAY) if wish else meant
+
+
+def _on_another_page(ctx: Context, step: Step[Any], text: str) -> str | None:
+    """Return the choice that words name among those that are not on the screen; none signs.
+
+    Where words are answers, too, only a whole label is one.
+    """
+    if step.signs:
+        return None
+    shown = {data for data, _ in ctx.state.offered}
+    hidden = [(c.key, c.label) for c in offered(ctx, step) if c.key not in shown]
+    exact = (data for data, label in hidden if label.casefold() == text.casefold())
+    found = next(exact, None)
+    return found or (choice_by_text(text, hidden, numbers=False) if not step.reads else None)
 
 
 def _unread(ctx: Context, text: str, why: str) -> Interpretation:
@@ -275,7 +291,7 @@ def _act(ctx: Context, action: SlashCommand, args: list[str]) -> Interpretation:
     if action.name == "back":
         return _back(ctx)
     if action.name == "fix" and _is_here(ctx, args):
-        return Interpretation(ctx.state, target=Go(args[1], returning=ctx.state.step))
+        return Interpretation(ctx.state, target=_mending(ctx, args))
     if ctx.view.me is None:
         return _as_stranger(ctx, action, "".join(args) if action.name in SHOWING else "")
     if action.name in SHOWING and looks_like_code("".join(args)):
@@ -290,6 +306,11 @@ def _act(ctx: Context, action: SlashCommand, args: list[str]) -> Interpretation:
         report=action.said,
         shows=action.shows,
     )
+
+
+def _mending(ctx: Context, args: Sequence[str]) -> Go:
+    """Go to an answer of the open dialog, and back to where the person is."""
+    return Go(args[1], about_fix(args), returning=ctx.state.returning or ctx.state.step)
 
 
 def _is_here(ctx: Context, args: Sequence[str]) -> bool:

@@ -27,6 +27,8 @@ class SheetReturned:
     indicator: str
     by: int
     reason: str
+    field: str = ""
+    """The answer that the reason is about; "" for the whole sheet."""
 
 
 @dataclass(frozen=True, slots=True)

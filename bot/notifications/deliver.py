@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.foundation.services import Services, to_message
 from bot.foundation.unit_routing import headed, marked
 from conversations.engine.dialog import Reply
+from conversations.engine.prompts import CHOICES, LETTERS
 from conversations.engine.state import State
 from conversations.notifications.notices import beside
+from dvht_core.domain.outbox_content import Content, OutboxMessage
 from dvht_core.store.queries.chat_addresses import Held, HeldHere, chats_of
 from dvht_core.store.queues import inbox_outbox
 from dvht_core.store.queues.inbox_outbox import Chat, Letter
@@ -28,6 +31,12 @@ class ToPerson:
     but: Chat | None = None
     """Never into this chat."""
     state: str = inbox_outbox.WAITING
+    folds: str = ""
+    """As of `Notice`."""
+
+
+FOLDED = timedelta(minutes=10)
+"""How long a notice is joined by the next one of its kind, while nothing else is said there."""
 
 
 def deliver(
@@ -45,8 +54,53 @@ def deliver(
         for message in messages
         if (held := place(message, chats.get(message.person_id, ()))) is not None
     ]
-    put = inbox_outbox.put_all(session, [letter for _, letter in placed], services.clock.now())
+    now = services.clock.now()
+    plain = [letter for message, letter in placed if not message.folds]
+    put = inbox_outbox.put_all(session, plain, now)
+    _put_folding(session, [(m.folds, letter) for m, letter in placed if m.folds], now)
     return [m for m, _ in placed if m.occasion is None or m.occasion in put]
+
+
+def _put_folding(session: Session, letters: Sequence[tuple[str, Letter]], now: datetime) -> None:
+    """Put notices that join those of their kind: first each other, then what stands in the chat."""
+    waiting: dict[tuple[str, str, str], Letter] = {}
+    for folds, letter in letters:
+        of_kind = (letter.channel, letter.address, folds)
+        before = waiting.get(of_kind)
+        joined = _joined(before.message, letter.message) if before else letter.message
+        if before and joined is None:
+            _fold(session, before, folds, now)
+        waiting[of_kind] = replace(letter, message=joined or letter.message)
+    for (_, _, folds), letter in waiting.items():
+        _fold(session, letter, folds, now)
+
+
+def _fold(session: Session, letter: Letter, folds: str, now: datetime) -> None:
+    """Put a notice in the place of the last one of its kind, with what that said before it.
+
+    A messenger that changes messages shows one; elsewhere the later says it all.
+    """
+    chat = (letter.channel, letter.address)
+    before = inbox_outbox.standing(session, *chat, folds)
+    last = inbox_outbox.last_said(session, *chat)
+    joined = None
+    if before and last and before.id == last.id and now - before.created_at <= FOLDED:
+        joined = _joined(before.message, letter.message)
+    if before and joined is None:
+        inbox_outbox.settled(session, *chat, folds)
+    inbox_outbox.put(session, *chat, joined or letter.message, now, letter.unit_id, status=folds)
+
+
+def _joined(before: Content, after: OutboxMessage) -> OutboxMessage | None:
+    """Return two notices as one; None where that is more than one looks at in a notice."""
+    if not isinstance(before, OutboxMessage):
+        return None
+    text = f"{before.text}\n{after.text}"
+    buttons = {b.data: b for b in (*before.buttons, *after.buttons)}
+    for button in after.buttons[-1:]:  # the way back to the open question stays the last
+        buttons[button.data] = buttons.pop(button.data)
+    fits = len(text) <= LETTERS and len(buttons) <= CHOICES
+    return replace(after, text=text, buttons=tuple(buttons.values())) if fits else None
 
 
 def place(message: ToPerson, chats: Sequence[Held]) -> Held | None:

@@ -23,5 +23,7 @@ def tell_others(
 ) -> None:
     """Put what others must know into the outbox; `here` is the chat in which it happened."""
     news = [notice for event in domain_events for notice in notices(event, campaign, now)]
-    messages = [ToPerson(n.to.id, n.reply, but=here if n.elsewhere else None) for n in news]
+    messages = [
+        ToPerson(n.to.id, n.reply, but=here if n.elsewhere else None, folds=n.folds) for n in news
+    ]
     deliver(session, services, messages)

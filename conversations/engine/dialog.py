@@ -271,6 +271,8 @@ class Row:
     """Files that go out with the question."""
     typed_first: bool = False
     """A typed number is an answer, not the number of a choice."""
+    wide: bool = False
+    """One of many of a kind is picked here, such as an indicator: more choices on a screen."""
     signs: Signing | None = None
     """What is handed in, agreed to, decided on or confirmed here."""
     value: Callable[[Context], object] | None = None
@@ -294,6 +296,8 @@ class Step(Row, Generic[A]):
     does: Does[A] | None = None
     """Commands that are not undone by going back."""
     echo: Echo[A] = ""
+    beside: Callable[[Context, A], Sequence[Choice]] | None = None
+    """Ways back to this answer, offered beside the next question in place of asking about it."""
     goes: Goes[A] = NEXT
 
     def kept(self, ctx: Context, value: A) -> Commands:

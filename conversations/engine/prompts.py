@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
-from conversations.engine.button_data import answer, is_action
+from conversations.engine.button_data import answer, go, is_action
 from conversations.engine.dialog import Choice, Context, Reply, Row, digest, in_words, token
 from conversations.engine.paging import split
 from dvht_core.i18n.vietnamese import shortened
 
 LETTERS = 600
-CHOICES = 8
+CHOICES, WIDE = 5, 8
 LABEL = 64
-"""What fits the screen of a phone."""
+"""What fits the screen of a phone; `WIDE`, where one is picked of many of a kind."""
+LEAVING = frozenset({"leave", "back", "cancel", "later", "done", "discard", go("tasks")})
+"""Keys of the choice that leads out of a question: it stands on every page of them."""
 
 
 def ask(
@@ -32,11 +34,7 @@ def ask(
     text = _question(ctx, step, brief=again and bool(before or apart or turned))
     if turned and _known(ctx, step):
         text = split(text, LETTERS)[-1]
-    pages = _choice_pages(offered(ctx, step))
-    shown = pages[ctx.state.page % len(pages)]
-    if len(pages) > 1:
-        label = ctx.say("choice-more" if shown is not pages[-1] else "choice-first")
-        shown = [*shown, Choice(answer(token(ctx.state, step.key), "page"), label)]
+    shown = _page(ctx, step)
     files = step.shows(ctx) if step.shows else ()
     together = "\n\n".join(filter(None, [before, text]))
     fits = len(together) <= LETTERS
@@ -91,8 +89,14 @@ def choices_of(ctx: Context, step: Row) -> list[Choice]:
     return [Choice(key, ctx.say(f"{ctx.state.dialog}-{step.key}-{key}")) for key in step.choices]
 
 
-def _choice_pages(choices: list[Choice]) -> list[list[Choice]]:
-    if len(choices) <= CHOICES:
-        return [choices]
-    room = CHOICES - 1
-    return [choices[i : i + room] for i in range(0, len(choices), room)]
+def _page(ctx: Context, step: Row) -> list[Choice]:
+    """Return the choices on the screen; the rest is behind one more, before the one that leaves."""
+    choices, most = offered(ctx, step), WIDE if step.wide else CHOICES
+    if len(choices) <= most:
+        return choices
+    last = [choices[-1]] if choices_of(ctx, step)[-1].key in LEAVING else []
+    ways, room = choices[: len(choices) - len(last)], most - 1 - len(last)
+    pages = [ways[i : i + room] for i in range(0, len(ways), room)]
+    at = ctx.state.page % len(pages)
+    label = ctx.say("choice-more" if at < len(pages) - 1 else "choice-first")
+    return [*pages[at], Choice(answer(token(ctx.state, step.key), "page"), label), *last]

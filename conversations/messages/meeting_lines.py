@@ -51,10 +51,16 @@ def criterion_at_hand(ctx: Context) -> Criterion:
     return next(c for c in ctx.campaign.rubric.criteria if c.code == code)
 
 
+def unanimous(ctx: Context) -> bool:
+    """Return whether of several criteria nothing is open on which anybody differs."""
+    waiting = undecided(ctx)
+    return len({i.criterion for i in waiting}) > 1 and all(_of_one_mind(ctx, i) for i in waiting)
+
+
 def waiting_here(ctx: Context) -> list[Indicator]:
-    """Return the open indicators of the criterion at hand."""
-    here = criterion_at_hand(ctx).code
-    return [i for i in undecided(ctx) if i.criterion == here]
+    """Return the open indicators of the criterion at hand; all, where everybody agrees."""
+    here, waiting = criterion_at_hand(ctx).code, undecided(ctx)
+    return waiting if unanimous(ctx) else [i for i in waiting if i.criterion == here]
 
 
 def agreed(ctx: Context) -> list[Indicator]:
@@ -85,16 +91,14 @@ def review_lines(ctx: Context) -> list[str]:
 
 
 def criterion_lines(ctx: Context) -> list[str]:
-    """Return each open indicator of the criterion at hand in a line, with what others say of it."""
+    """Return the open indicators, those that stand alike in one line, with what others say."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for i in waiting_here(ctx):
+        stands = ctx.level_words(computed(ctx, i.code)), _note(ctx, i)
+        alike.setdefault(stands, []).append(i.code)
     return [
-        ctx.say(
-            "meeting-criterion-line",
-            indicator=i.code,
-            title=i.title,
-            level=ctx.level_words(computed(ctx, i.code)),
-            note=_note(ctx, i),
-        )
-        for i in waiting_here(ctx)
+        ctx.say("meeting-criterion-line", indicators=", ".join(codes), level=level, note=note)
+        for (level, note), codes in alike.items()
     ]
 
 

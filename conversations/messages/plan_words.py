@@ -14,7 +14,7 @@ from dvht_core.schedule.plan_days import MovedDay
 from dvht_core.work_plan.date_cells import read_dates
 from dvht_core.work_plan.plan_model import Who
 
-TASK = 60
+TASK = 45
 """Letters of a task in a list and on a button."""
 
 

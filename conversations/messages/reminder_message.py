@@ -16,7 +16,7 @@ from dvht_core.view.campaign_view import CampaignView, PersonView, PlanLineView,
 
 LINES = 4
 """Plan lines that one message names; the others are counted."""
-LETTERS = 90
+LETTERS = 60
 """Letters of a plan line that are shown; units copy whole paragraphs into their plans."""
 
 

@@ -139,12 +139,12 @@ def level_line(ctx: Context) -> str:
 
 
 def reason_text(ctx: Context, reason: Reason) -> str:
-    """Return a reason in the person's language."""
+    """Return a reason in the person's language; articles are for documents, not for teachers."""
     values = dict(reason.values)
     met, total = values.get("met"), values.get("total")
     if isinstance(met, int) and isinstance(total, int):
         values["percent"] = ctx.words.percent(met, total)
-    return ctx.say(reason.key, article=reason.article, **values)
+    return ctx.say(reason.key, article=reason.article, cited="", **values)
 
 
 def value_text(ctx: Context, question: Question, facts: Mapping[str, bool | int | str]) -> str:
@@ -153,7 +153,7 @@ def value_text(ctx: Context, question: Question, facts: Mapping[str, bool | int 
     if value is None:
         return ctx.say("sheet-unanswered-yet")
     if question.kind is QuestionKind.YES_NO:
-        return ctx.say("choice-yes" if value else "choice-no")
+        return ctx.say("sheet-answer-yes" if value else "sheet-answer-no")
     if question.kind is QuestionKind.CHOICE:
         return question.choice(str(value)).label
     total = facts.get(question.total_key or "")

@@ -1,6 +1,6 @@
 """Members of staff, their records and the figures of the census, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from conversations.engine.button_data import way
@@ -19,7 +19,7 @@ from dvht_core.policy import Permission, may
 from dvht_core.schedule.questions_due import census_open
 from dvht_core.staff.staff_model import RecordView, StaffView
 
-MOST_NAMES = 5
+MOST_NAMES = 3
 
 
 def mine(ctx: Context) -> StaffView | None:
@@ -142,7 +142,7 @@ def level_lines(ctx: Context, figure: Figure) -> list[str]:
             percent=short.percent,
             missing=short.missing,
         )
-        for short in _shortfalls(ctx, figure, figure.met)
+        for short in _next(_shortfalls(ctx, figure, figure.met))
     ]
     if figure.hoped > figure.met:
         level = level_if(_shortfalls(ctx, figure, figure.hoped))
@@ -157,6 +157,13 @@ def level_lines(ctx: Context, figure: Figure) -> list[str]:
             )
         )
     return lines
+
+
+def _next(levels: Sequence[Shortfall]) -> Iterator[Shortfall]:
+    """Yield the level that is reached, and the next that is not."""
+    reached = [short for short in levels if not short.missing]
+    yield from reached[-1:]
+    yield from (short for short in levels[len(reached) : len(reached) + 1])
 
 
 def could_be(ctx: Context, figure: Figure) -> list[str]:

@@ -12,6 +12,13 @@ def texts_of(ctx: Context) -> SheetTexts:
     return ctx.campaign.texts(ctx.code)
 
 
+def beside_evidence(ctx: Context, text: str) -> str:
+    """Return a text as it is shown beside the evidence: what it cites, by its codes alone."""
+    for item in ctx.campaign.evidence_of(ctx.code):
+        text = text.replace(f"[{item.code}] {item.title}", f"[{item.code}]")
+    return text
+
+
 def to_review(ctx: Context) -> tuple[str, ...]:
     """Return the parts that keep the sheet from being handed in: empty ones, then outdated ones."""
     texts = texts_of(ctx)

@@ -55,6 +55,8 @@ class Notice:
     reply: Reply
     elsewhere: bool = False
     """Not into the chat in which it happened."""
+    folds: str = ""
+    """What several notices in a row are about, which are then one message: "checked:5"."""
 
 
 def notices(event: DomainEvent, campaign: CampaignView, now: datetime) -> list[Notice]:
@@ -63,8 +65,21 @@ def notices(event: DomainEvent, campaign: CampaignView, now: datetime) -> list[N
     def to(person: PersonView) -> Context:
         return speaking_to(campaign, person, now)
 
-    elsewhere = isinstance(event, ChatLinked)
-    return [Notice(person, reply, elsewhere) for person, reply in _told(event, campaign, to)]
+    elsewhere, folds = isinstance(event, ChatLinked), _folds(event)
+    return [Notice(person, reply, elsewhere, folds) for person, reply in _told(event, campaign, to)]
+
+
+def _folds(event: DomainEvent) -> str:
+    """Return under what a notice joins the one before it: one person does the same to sheets."""
+    match event:
+        case SheetSubmitted(by=by):
+            return f"submitted:{by}"
+        case SheetChecked(by=by):
+            return f"checked:{by}"
+        case SheetReturned(by=by):
+            return f"returned:{by}"
+        case _:
+            return ""
 
 
 def _told(event: DomainEvent, campaign: CampaignView, to: To) -> Told:

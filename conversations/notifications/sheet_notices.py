@@ -14,7 +14,12 @@ from dvht_core.events import (
     SheetReturned,
     SheetSubmitted,
 )
+from dvht_core.i18n.vietnamese import capital, shortened
+from dvht_core.rubric import Indicator
 from dvht_core.view.campaign_view import CampaignView, PersonView
+
+WHAT = 50
+"""Letters of what a remark is about, on a button."""
 
 
 def sheet_news(
@@ -31,7 +36,7 @@ def sheet_news(
                     yield checker, _submitted(to(checker), code, by)
         case SheetReturned():
             for author in _authors(campaign, code, by):
-                yield author, _returned(to(author), code, by, event.reason)
+                yield author, _returned(to(author), event)
         case SheetChecked():
             for author in _authors(campaign, code, by):
                 yield author, _checked(to(author), event)
@@ -52,15 +57,25 @@ def _submitted(ctx: Context, code: str, by: int) -> Reply:
     return Reply(text, (check,))
 
 
-def _returned(ctx: Context, code: str, by: int, reason: str) -> Reply:
-    person = ctx.campaign.person(by)
+def _returned(ctx: Context, done: SheetReturned) -> Reply:
+    """Tell an author of a remark; one tap leads to the answer that it is about."""
+    code, person = done.indicator, ctx.campaign.person(done.by)
     key = "notice-returned" if person and code in person.check else "notice-returned-led"
-    text = ctx.say(key, by=called(ctx, by), indicator=code, reason=reason)
-    choices = (
-        Choice(go("sheet", code), ctx.say("notice-open-sheet", indicator=code)),
-        Choice(go("evidence", code), ctx.say("notice-add-evidence")),
+    text = ctx.say(key, by=called(ctx, done.by), indicator=code, reason=done.reason)
+    whole = Choice(go("sheet", code), ctx.say("notice-open-sheet", indicator=code))
+    if done.field in {"", "evidence"}:
+        evidence = Choice(go("evidence", code), ctx.say("notice-add-evidence"))
+        return Reply(text, (evidence, whole) if done.field else (whole, evidence))
+    what = _what(ctx.campaign.rubric.indicator(code), done.field) or ctx.say(
+        f"sheet-what-{done.field}"
     )
-    return Reply(text, choices)
+    fix = Choice(go("fix", code, done.field), ctx.say("notice-fix", what=shortened(what, WHAT)))
+    return Reply(text, (fix, whole))
+
+
+def _what(indicator: Indicator, key: str) -> str:
+    """Return what a question asks, as its label; "" where the key is none of a question."""
+    return next((capital(q.label) for q in indicator.questions if q.key == key), "")
 
 
 def _checked(ctx: Context, done: SheetChecked) -> Reply:

@@ -22,7 +22,9 @@ class Reason:
     @property
     def text(self) -> str:
         """The sentence, with its article."""
-        return core_texts().say(self.key, article=self.article, **self.values)
+        return core_texts().say(
+            self.key, article=self.article, cited=f" ({self.article})", **self.values
+        )
 
 
 def why_not_asked(indicator: Indicator) -> tuple[Reason, ...]:

@@ -27,7 +27,7 @@ _BY_KIND = {
     QuestionKind.COUNT: ("total_key", "noun"),
     QuestionKind.CHOICE: ("choices",),
 }
-_OPTIONAL_BY_KIND = {QuestionKind.COUNT: ("census",)}
+_OPTIONAL_BY_KIND = {QuestionKind.COUNT: ("census",), QuestionKind.YES_NO: ("needs", "shared")}
 _ASK_SLOTS = {"year"}
 _CENSUS_SLOTS = {"year", "co"}
 
@@ -108,6 +108,8 @@ def read_question(marked: YamlNode, groups: Groups) -> Question:
         measure=fields["measure"].text(),
         census=_census(fields["census"]) if "census" in fields else None,
         adds=fields["adds"].text() if "adds" in fields else "",
+        shared=fields["shared"].flag() if "shared" in fields else False,
+        needs=read_key(fields["needs"]) if "needs" in fields else "",
     )
 
 

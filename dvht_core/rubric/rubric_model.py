@@ -97,6 +97,10 @@ class Question:
     """Set for a count that a unit with a staff list takes from it."""
     adds: str = ""
     """What the printed indicator says besides for the units that are asked this."""
+    needs: str = ""
+    """The yes-or-no question before it without whose yes this is a no, and is not asked."""
+    shared: bool = False
+    """A yes-or-no question that another indicator asks, too, under the same key: asked once."""
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from dvht_core.rubric.rubric_model import (
     Criterion,
     Indicator,
     Question,
+    QuestionKind,
     Rubric,
     Rule,
 )
@@ -229,6 +230,9 @@ def _questions(marked: YamlNode, groups: Groups) -> dict[str, Question]:
             if key in taken:
                 raise item.error("rubric-duplicate-key", name=key)
             taken.add(key)
+        needed = questions.get(question.needs)
+        if question.needs and (needed is None or needed.kind is not QuestionKind.YES_NO):
+            raise item.error("rubric-unknown-question", name=question.needs)
         questions[question.key] = question
     return questions
 

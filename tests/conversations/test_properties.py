@@ -29,7 +29,7 @@ from bot.foundation.clock import SetClock
 from bot.runtime.application import App
 from bot.settings import Settings
 from conversations import position
-from conversations.engine.prompts import CHOICES, LETTERS, signed
+from conversations.engine.prompts import LETTERS, WIDE, signed
 from conversations.engine.state import State
 from conversations.slash_commands import ACTIONS
 from dvht_core.domain.campaign import SheetState
@@ -227,7 +227,7 @@ class School(RuleBasedStateMachine):
         """Every message fits a phone; a correction is offered beside the eight choices."""
         for _, message in fresh:
             assert len(_MARKS.sub("", message.text)) <= LETTERS, message.text
-            assert len(message.buttons) <= CHOICES + 1, message.buttons
+            assert len(message.buttons) <= WIDE + 1, message.buttons
 
     def check_harmless(self, who: str, before: CampaignView) -> None:
         """Nobody's sheet changes by another's doing, and nobody checks what they wrote."""

@@ -11,7 +11,7 @@ import bot.simulator.transcript_player
 from bot.channels.base import Outbound
 from bot.simulator.transcript import Transcript
 from bot.simulator.transcript_player import Player
-from conversations.engine.prompts import CHOICES, LETTERS
+from conversations.engine.prompts import LETTERS, WIDE
 from dvht_core.domain.campaign import SheetState
 from dvht_core.store.models import Draft
 from dvht_core.store.queries.load_campaign import load_campaign
@@ -66,11 +66,12 @@ class Team:
 
     async def written(self, code: str = "1.3", *texts: str) -> list[Outbound]:
         """Cô Hiền answers; with `texts` in her own words. What comes back is the whole sheet."""
-        await self.say("Hiền", f"/phieu {code}", "có", PHOTO, "▸ Đúng rồi")
+        await self.say("Hiền", f"/phieu {code}", "có", PHOTO)
         if not texts:
-            return await self.say("Hiền", "▸ Xem gợi ý cho mọi mục", "▸ Dùng tất cả")
-        own = [said for text in texts for said in (text, "▸ Xong")]
-        return await self.say("Hiền", *own, "▸ Dùng câu này")  # a measure against the shortcomings
+            return await self.say("Hiền", "▸ Dùng gợi ý cho mọi mục")
+        return await self.say(
+            "Hiền", *texts, "▸ Dùng câu này"
+        )  # a measure against the shortcomings
 
 
 @pytest.fixture(autouse=True)
@@ -114,7 +115,7 @@ async def test_a_long_sheet_is_shown_to_its_last_letter_before_it_is_signed(
         if manner == "buttons":
             for message in shown:
                 assert len(message.text) <= LETTERS + 2 * message.text.count(BOLD_START)
-                assert len(message.buttons) <= CHOICES
+                assert len(message.buttons) <= WIDE
     await team.say("Lan", "▸ Đồng ý")
     assert team.sheet().state is SheetState.CHECKED
 
@@ -129,7 +130,7 @@ async def test_a_sheet_edited_meanwhile_is_shown_anew_and_not_agreed_to(team: Te
     await team.written()
     await team.say("Hiền", "▸ Nộp phiếu")
     await team.say("Lan", "/kiemtra 1.3")
-    await team.say("Hiền", "/sua 1.3 strengths", "Kế toán theo dõi từng khoản.", "▸ Xong")
+    await team.say("Hiền", "/sua 1.3 strengths", "Kế toán theo dõi từng khoản.")
     await team.say("Hiền", "▸ Nộp phiếu")
     said = await team.say("Lan", "▸ Đồng ý")
     assert "Kế toán theo dõi từng khoản." in read(said)
@@ -152,8 +153,8 @@ async def test_words_sign_no_more_than_a_button_does(team: Team) -> None:
     """Agreeing with another level is signed by the reason that is typed."""
     await team.written()
     await team.say("Hiền", "▸ Nộp phiếu")
-    await team.say("Lan", "/kiemtra 1.3", "▸ Đồng ý nội dung, khác", "▸ không đạt")
-    await team.say("Hiền", "/sua 1.3 strengths", "Kế toán theo dõi từng khoản.", "▸ Xong")
+    await team.say("Lan", "/kiemtra 1.3", "▸ Đồng ý nội dung, không", "▸ không đạt")
+    await team.say("Hiền", "/sua 1.3 strengths", "Kế toán theo dõi từng khoản.")
     await team.say("Hiền", "▸ Nộp phiếu")
     said = await team.say("Lan", "Chưa thấy dự toán.")
     assert "Kế toán theo dõi từng khoản." in read(said)
@@ -165,7 +166,7 @@ async def test_words_sign_no_more_than_a_button_does(team: Team) -> None:
 async def test_the_button_of_an_older_version_hands_nothing_in(team: Team) -> None:
     await team.written()
     old = team.button("Hiền", "Nộp phiếu")
-    await team.say("Hiền", "▸ Sửa câu trả lời", "▸ Ưu điểm", "Kế toán theo dõi.", "▸ Xong")
+    await team.say("Hiền", "▸ Sửa câu trả lời", "▸ Ưu điểm", "Kế toán theo dõi.")
     said = await team.press("Hiền", old)
     assert "Kế toán theo dõi." in read(said)
     assert team.sheet().state is SheetState.DRAFT
@@ -177,13 +178,13 @@ async def test_the_checker_of_a_sheet_that_came_back_sees_what_changed(team: Tea
     await team.written()
     await team.say("Hiền", "▸ Nộp phiếu")
     await team.say("Lan", "/kiemtra 1.3", "▸ Đề nghị bổ sung", "Cần nêu rõ hơn.")
-    await team.say("Hiền", "/sua 1.3 budget_sufficient", "▸ Chưa")
-    await team.say("Hiền", "/sua 1.3 strengths", "Kế toán theo dõi từng khoản.", "▸ Xong")
+    await team.say("Hiền", "/sua 1.3 budget_sufficient", "▸ Không")
+    await team.say("Hiền", "/sua 1.3 strengths", "Kế toán theo dõi từng khoản.")
     await team.say("Hiền", "/minhchung 1.3", "▸ Bỏ một minh chứng", "▸ H1-1.3-01")
     await team.say("Hiền", {"ảnh": "Quyết định số 7/QĐ-TrTH ngày 02/01/2024"}, "▸ Đúng rồi")
     await team.say("Hiền", "/phieu 1.3", "▸ Dùng câu này", "▸ Nộp phiếu")
     changed = read(await team.say("Lan", "/kiemtra 1.3")).partition("Cả phiếu hiện nay")[0]
-    assert "Bố trí đủ kinh phí ngân sách cho đào tạo, bồi dưỡng: Có → Chưa" in changed
+    assert "Bố trí đủ kinh phí ngân sách cho đào tạo, bồi dưỡng: Có → Không" in changed
     assert "bồi dưỡng có minh chứng.” → “Kế toán theo dõi từng khoản.”" in changed
     assert "Minh chứng mới: H1-1.3-02 Quyết định số 7/QĐ-TrTH" in changed
     assert "Minh chứng đã bỏ: H1-1.3-01" in changed
@@ -202,7 +203,7 @@ async def test_a_whole_criterion_is_agreed_to_only_when_every_sheet_was_shown(
         for part in ("description", "strengths", "shortcomings"):
             assert " ".join(team.sheet(code).answers[part].split()) in read(shown)
     assert [offers(message, "Đồng ý cả 2") for message in shown][-1]
-    await team.say("Hiền", "/sua 1.5 strengths", "Người dân đến học đông.", "▸ Xong")
+    await team.say("Hiền", "/sua 1.5 strengths", "Người dân đến học đông.")
     await team.say("Hiền", "▸ Nộp phiếu")
     await team.say("Lan", "▸ Đồng ý cả 2")
     assert team.sheet("1.3").state is SheetState.SUBMITTED

@@ -92,6 +92,7 @@ INPUTS: tuple[Given, ...] = (
     Said("36"),
     Said("ABCDE FGHJK MNPQR STVWX YZ234 5"),
     Said("Họp chuyên môn, nộp phiếu"),
+    Said("Họp, học. " * 200),  # as long as a messenger cuts a message
     Said("Kế hoạch số 12/KH-TrTH ngày 05/01/2024 về bồi dưỡng thường xuyên"),
     Said("08/01/2025"),
     Said("Nguyễn Thị Hoa, thư ký"),

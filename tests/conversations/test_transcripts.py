@@ -19,7 +19,7 @@ import pytest
 from bot.channels.base import Outbound
 from bot.simulator.transcript import ANSWER, OTHERS, Played, read_transcript
 from bot.simulator.transcript_player import MANNERS, Phones, Player, written
-from conversations.engine.prompts import CHOICES, LABEL, LETTERS
+from conversations.engine.prompts import LABEL, LETTERS, WIDE
 from dvht_core.store.queries.kept_views import Kept, KeptViews
 from tests import seen_views
 from tests.conversations.catalogue_lines import CUT, MARKS, STAMP, SUGGESTION_LINE, known, said
@@ -104,7 +104,7 @@ def test_every_message_fits_the_screen_of_a_phone(file: Path) -> None:
     for message in sent(file):
         assert len(MARKS.sub("", message.text)) <= LETTERS, message.text
         # eight, and the correction that is offered after an old button
-        assert len(message.buttons) <= CHOICES + 1, message.buttons
+        assert len(message.buttons) <= WIDE + 1, message.buttons
         assert all(0 < len(button.label) <= LABEL for button in message.buttons), message.buttons
         assert all(len(button.data.encode()) <= 64 for button in message.buttons)
 

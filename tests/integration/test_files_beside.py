@@ -89,7 +89,7 @@ async def test_what_is_no_template_is_kept(tmp_path: Path) -> None:
     assert hien.kept() == ["anh-1.jpg"]
 
 
-@pytest.mark.parametrize("before", ["/viec", "▸ Lập đợt tự đánh giá"])
+@pytest.mark.parametrize("before", ["/viec", "▸ Mở đợt tự đánh giá"])
 async def test_a_plan_beside_photos(tmp_path: Path, before: str) -> None:
     hien = await joined(WAITING, tmp_path)
     await hien.says(before)
@@ -99,7 +99,7 @@ async def test_a_plan_beside_photos(tmp_path: Path, before: str) -> None:
     assert hien.kept() == ["anh-1.jpg", "anh-2.jpg"]
 
 
-@pytest.mark.parametrize("before", ["/viec", "▸ Lập đợt tự đánh giá"])
+@pytest.mark.parametrize("before", ["/viec", "▸ Mở đợt tự đánh giá"])
 async def test_beside_a_plan_that_cannot_be_read(tmp_path: Path, before: str) -> None:
     hien = await joined(WAITING, tmp_path)
     await hien.says(before)

@@ -51,7 +51,7 @@ def test_the_papers_come_as_pdf_beside_the_zip(services: Services, school: Schoo
     for file in papers:
         assert file.media_type == "application/pdf"
         assert services.blobs.get(file.sha256).startswith(b"%PDF-")
-    assert "đọc và chuyển tiếp được ngay trên điện thoại" in message.text
+    assert "gửi kèm riêng để đọc ngay" in message.text
 
 
 @NEEDS_OFFICE

@@ -29,7 +29,7 @@ WAITING = {"trường": SCHOOL}
 PLANS = "2_Ke-hoach-tu-danh-gia"
 OWN = f"{PLANS}/Ke-hoach-lam-viec-cua-To_ban-cua-don-vi"
 MADE = f"{PLANS}/Ke-hoach-lam-viec-cua-To"
-CONFIRMED = ("▸ Xác nhận, lập đợt", "▸ Đồng ý, lập đợt")
+CONFIRMED = ("▸ Xác nhận, mở đợt", "▸ Đồng ý, mở đợt")
 SENT = {
     **{ending: HUA_THANH.with_suffix(ending).read_bytes() for ending in (".docx", ".pdf")},
     VINH_PHONG.name: VINH_PHONG.read_bytes(),
@@ -129,7 +129,7 @@ async def test_the_decision_that_the_plan_cites_is_a_draft_until_its_paper_is_th
     row = next(row for row in contents(hien) if row[0] == "3.1")
     assert row[2:] == ["02/QĐ-TrTH, 03/01/2025", "bản dự thảo; chưa có bản đã ký"]
     assert "Quyet-dinh-thanh-lap-To_ban-du-thao.docx" in index(hien)
-    assert "chưa có bản đã ký nên hồ sơ ghi là bản dự thảo" in await hien.says("/vanban")
+    assert "chưa có bản ký nên ghi là dự thảo" in await hien.says("/vanban")
     await hien.sends(1)
     await hien.says("▸ Quyết định")
     assert next(row for row in contents(hien) if row[0] == "3.1")[3] == "bản đã ký"
@@ -145,6 +145,7 @@ async def test_after_the_founding_no_other_plan_is_given_to_sign(tmp_path: Path)
 
 async def test_a_plan_corrected_in_the_draft_has_the_changes_as_an_annex(tmp_path: Path) -> None:
     later = (
+        "▸ Xem tiếp",
         "▸ Công việc và ngày",
         "▸ 07/01",
         "▸ Đổi ngày",

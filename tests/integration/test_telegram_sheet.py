@@ -46,9 +46,7 @@ def test_a_sheet_is_written_by_polling_and_nothing_is_refused(tmp_path: Path) ->
             assert "Đã nhận 3 ảnh" in named.text
             lan.taps("Đúng rồi, tiếp tục")
             lan.waits_for("Mô tả hiện trạng", timeout=60)
-            lan.taps("Xem gợi ý cho mọi mục")
-            lan.waits_for("Gợi ý cho phiếu", timeout=60)
-            lan.taps("Dùng tất cả")
+            lan.taps("Dùng gợi ý cho mọi mục")
             lan.waits_for("như vậy đã đúng chưa", timeout=60)
             lan.taps("Nộp phiếu")
             lan.waits_for("Đã nộp phiếu", timeout=60)

@@ -266,8 +266,7 @@ def test_words_that_do_not_fit_the_rubric_are_refused_at_their_line(
 def story(tmp_path_factory: pytest.TempPathFactory) -> tuple[Player, dict[str, str]]:
     """Hiền, in English, answers 1.1 with no and takes the suggestion; what came to her last."""
     said = ["/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "/language", "▸ Write 1.1"]
-    said += ["no", "no", "▸ Later", "▸ Show the suggestions for all parts"]
-    said += ["▸ Use them all"]
+    said += ["no", "▸ Later", "▸ Use the suggestions for all parts"]
     entries = ({AT: "06/01/2025 14:00"}, *({"Hiền": text} for text in said))
     head = {"plan": "hua-thanh-2025.docx", "kind": "primary"}
     transcript = Transcript(DATA / "plans" / "story.yaml", head, entries)
@@ -326,7 +325,7 @@ def test_a_reason_writes_its_share_in_the_persons_language(
     values |= {"missing": 2, "needed": 95, "level": 2}
     reason = Reason("results-why-too-few", values, "TT24 Đ7.2.b")
     assert reason_text(context, reason) == (
-        "34/37 members (91.9%), 2 people short of 95% for level 2 (TT24 Đ7.2.b)."
+        "34/37 members (91.9%), 2 people short of 95% for level 2."
     )
 
 

@@ -52,9 +52,7 @@ def _one(ctx: Context) -> str:
     if declared := figure.of(Status.DECLARED):
         names = ctx.words.join_words([told_apart(ctx, s.member) for s in declared])
         lines.append(ctx.say("census-waiting", count=len(declared), names=names))
-    lines += could_be(ctx, figure)
-    lines.append(ctx.say("census-proof", proof=figure.census.proof))
-    return "\n".join(lines)
+    return "\n".join([*lines, *could_be(ctx, figure)])
 
 
 def _suppose(ctx: Context, given: Given) -> int:

@@ -66,6 +66,7 @@ CENSUS = Dialog(
     steps=(
         Step(
             "list",
+            wide=True,
             asks=_overview,
             choices=_figures,
             keeps={"count-all": _count_all},

@@ -72,10 +72,18 @@ def _keep(ctx: Context, choice: str, code: str) -> Commands:
 
 
 def _summary(ctx: Context) -> str:
-    lines = [_line(ctx, figure, s) for figure in _all(ctx) if (s := _standing(ctx, figure))]
-    if not lines:
+    """Return a line for each answer; what the office settles and has not is named together."""
+    standings = [(figure, s) for figure in _all(ctx) if (s := _standing(ctx, figure))]
+    if not standings:
         return ctx.say("declare-not-counted", year=ctx.campaign.year)
+    office = [f.indicator for f, s in standings if _of_office(f, s)]
+    lines = [_line(ctx, f, s) for f, s in standings if not _of_office(f, s)]
+    lines += [ctx.say("declare-office", indicators=", ".join(office))] if office else []
     return "\n".join([ctx.say("declare-summary", year=ctx.campaign.year), *lines])
+
+
+def _of_office(figure: Figure, standing: MemberStanding) -> bool:
+    return standing.status is Status.MISSING and figure.census.who is Answerer.OFFICE
 
 
 def _all(ctx: Context) -> list[Figure]:
@@ -89,8 +97,6 @@ def _line(ctx: Context, figure: Figure, standing: MemberStanding) -> str:
         now = ctx.say("declare-refused-for", reason=standing.answer.reason)
     elif standing.status is Status.DECLARED and standing.record:
         now = ctx.say("declare-by-record", record=record_line(ctx, standing.record))
-    elif standing.status is Status.MISSING and figure.census.who is Answerer.OFFICE:
-        now = ctx.say("declare-office")
     return ctx.say("declare-line", indicator=figure.indicator, title=title, now=now)
 
 

@@ -163,6 +163,7 @@ CHECK = Dialog(
         ),
         SideStep(
             "field",
+            wide=True,
             asks="check-ask-field",
             choices=_fields,
             reads=read_reason,

@@ -52,6 +52,11 @@ def number_line(ctx: Context, form: Form) -> str:
     return ctx.say("papers-line", title=title(form), number=number, day=day) + mark
 
 
+def is_blank(ctx: Context, form: Form) -> bool:
+    """Return whether nothing is noted or kept of a document yet."""
+    return given_of(ctx, form).number is None and not _kept(ctx, form)
+
+
 def _kept(ctx: Context, form: Form) -> str:
     documents = ctx.campaign.documents
     signed = ctx.say("papers-line-signed") if form.key in documents.signed else ""

@@ -4,6 +4,7 @@ from datetime import date
 
 from conversations.dialogs.dossier.document_list import (
     given_of,
+    is_blank,
     number_line,
     number_told,
     numbered,
@@ -51,7 +52,9 @@ _NONE = frozenset({"bo", "bo so", "xoa", "none"})
 
 
 def _list(ctx: Context) -> str:
-    lines = [number_line(ctx, form) for form in numbered(ctx)]
+    lines = [number_line(ctx, form) for form in numbered(ctx) if not is_blank(ctx, form)]
+    left = len(numbered(ctx)) - len(lines)
+    lines += [ctx.say("papers-left", count=left)] if left else []
     return "\n".join([ctx.say("papers-head"), *lines, ctx.say("papers-ask")])
 
 
@@ -135,6 +138,7 @@ DOCUMENT_NUMBERS = Dialog(
     steps=(
         Step(
             "list",
+            wide=True,
             asks=_list,
             again="papers-ask",
             choices=_choices,

@@ -305,12 +305,14 @@ STEPS: Steps = (
     ),
     SideStep(
         "places",
+        wide=True,
         asks="templates-ask-place",
         choices=or_cancel(_places),
         goes={"cancel": "trial", ANY: Go("field", about="place")},
     ),
     SideStep(
         "field",
+        wide=True,
         asks=_ask_field,
         choices=or_cancel(_fields),
         keeps={"cancel": nothing, ANY: _mark},

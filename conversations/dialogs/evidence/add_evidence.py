@@ -143,6 +143,7 @@ def _after(ctx: Context, value: _Named | Chosen) -> Target:
 
 _WHICH: Row = SideStep(
     "which",
+    wide=True,
     asks=_ask_which,
     choices=_which_choices,
     reads=_read_which,

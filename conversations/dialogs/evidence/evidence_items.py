@@ -44,12 +44,15 @@ def item_with(ctx: Context, last: str) -> EvidenceView | None:
     return items[-1] if items else None
 
 
-def added(ctx: Context, item: EvidenceView | None) -> str:
-    """Say what came of files: how many, under which code and title, and what is wrong with them."""
+def added(ctx: Context, item: EvidenceView | None, *, brief: bool = False) -> str:
+    """Say what came of files: how many, under which code and title, and what is wrong with them.
+
+    `brief`: one file, beside the next question.
+    """
     if item is None:
         return ""
     sentence = ctx.say(
-        "evidence-added",
+        "evidence-noted" if brief else "evidence-added",
         count=len(item.files),
         what=ctx.say("evidence-photos" if item.files[0].thumbnail else "evidence-files"),
         code=item.code,

@@ -6,6 +6,7 @@ from functools import cache
 from conversations.dialogs.evidence.evidence_items import (
     add_evidence,
     added,
+    item_with,
     items_here,
     title_of,
     to_name,
@@ -13,6 +14,7 @@ from conversations.dialogs.evidence.evidence_items import (
 from conversations.dialogs.evidence.offered_papers import OFFERED, waiting
 from conversations.engine import kept_files
 from conversations.engine.answers import or_cancel
+from conversations.engine.button_data import go
 from conversations.engine.dialog import (
     ANY,
     NEXT,
@@ -64,8 +66,8 @@ def _items(ctx: Context, items: Sequence[EvidenceView]) -> list[Choice]:
     ]
 
 
-def _suggestions(ctx: Context) -> str:
-    return "; ".join(ctx.campaign.rubric.indicator(ctx.code).evidence)
+def _suggestions(ctx: Context, most: int | None = None) -> str:
+    return "; ".join(ctx.campaign.rubric.indicator(ctx.code).evidence[:most])
 
 
 def _help(ctx: Context) -> str:
@@ -78,7 +80,7 @@ def _help(ctx: Context) -> str:
 def _ask(ctx: Context) -> str:
     items = items_here(ctx)
     if not items:
-        return ctx.say("evidence-ask", suggestions=_suggestions(ctx))
+        return ctx.say("evidence-ask", suggestions=_suggestions(ctx, 2))
     listed = [choice.label for choice in _items(ctx, items)]
     head = ctx.say("evidence-have", count=len(items))
     return "\n".join([head, *listed, ctx.say("evidence-more")])
@@ -121,9 +123,33 @@ def _said(ctx: Context) -> object:
     return codes or ctx.campaign.sheets[ctx.code].answers.get("evidence")
 
 
+def _plain(ctx: Context, value: SentFiles | str) -> EvidenceView | None:
+    """Return the item of which nothing need be asked: one file of a sheet, named as it was sent."""
+    if not isinstance(value, SentFiles) or ctx.state.dialog != "sheet":
+        return None
+    item = item_with(ctx, value.files[-1].original_sha256)
+    named = item and item.title and len(item.files) == len(value.files) == 1
+    return item if named and _alike(ctx, item) is None else None
+
+
+def _told(ctx: Context, value: SentFiles | str) -> str:
+    """Say which files were known, and what came of one of which nothing is asked."""
+    item = _plain(ctx, value)
+    return "\n".join(
+        filter(None, [_known_already(ctx, value), added(ctx, item, brief=True) if item else ""])
+    )
+
+
+def _renaming(ctx: Context, value: SentFiles | str) -> list[Choice]:
+    item = _plain(ctx, value)
+    way = go("fix", ctx.code, "title", f"item={item.code}") if item else ""
+    return [Choice(way, ctx.say("evidence-beside-rename"))] if item else []
+
+
 def _after(ctx: Context, value: SentFiles | str) -> Target:
     if isinstance(value, SentFiles):
-        return to_name(ctx, value.files[-1].original_sha256)
+        plain = _plain(ctx, value)
+        return NEXT if plain else to_name(ctx, value.files[-1].original_sha256)
     if not isinstance(value, Chosen):
         return "named"
     ways = {"use-library": "library", "use-waiting": "waiting"}
@@ -241,7 +267,10 @@ def _dropped(ctx: Context, code: str) -> str:
 
 def _look_alike(ctx: Context) -> EvidenceView | None:
     """Return an earlier item with a photo that looks like one of the item being named."""
-    item = _item(ctx)
+    return _alike(ctx, _item(ctx))
+
+
+def _alike(ctx: Context, item: EvidenceView | None) -> EvidenceView | None:
     prints = [f.fingerprint for f in item.files if f.fingerprint is not None] if item else []
     for other in ctx.campaign.evidence:
         if item and other.code != item.code:
@@ -320,7 +349,8 @@ def evidence_steps(head: Head) -> Steps:
         reads=_read,
         keeps={"later": _put_off, READ: _add},
         value=_said,
-        echo=_known_already,
+        echo=_told,
+        beside=_renaming,
         goes=_after,
         leads=(NEXT, "named", "library", "waiting", "rename", "remove"),
         help=_help,

@@ -82,7 +82,7 @@ def _start(ctx: Context) -> str:
 
 
 def _greets(ctx: Context) -> str:
-    return "" if ctx.state.step in ("day", "summary") else ctx.say("meeting-resumed")
+    return "" if ctx.state.step in ("begin", "day", "summary") else ctx.say("meeting-resumed")
 
 
 MEETING = Dialog(

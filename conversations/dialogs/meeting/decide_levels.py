@@ -2,6 +2,7 @@
 
 from conversations.engine.answers import words_up_to
 from conversations.engine.dialog import (
+    ANY,
     HOME,
     NEXT,
     READ,
@@ -15,6 +16,7 @@ from conversations.engine.dialog import (
     Step,
     Steps,
     Target,
+    nothing,
 )
 from conversations.messages.meeting_lines import (
     about,
@@ -26,6 +28,7 @@ from conversations.messages.meeting_lines import (
     indicator_lines,
     lacking,
     review_lines,
+    unanimous,
     undecided,
     waiting_here,
 )
@@ -37,6 +40,8 @@ from dvht_core.i18n.vietnamese import short_date
 from dvht_core.rubric import LEVELS
 
 REASON_LIMIT = 500
+_LEVELS = tuple(map(str, (0, *LEVELS)))
+"""The keys of what may be proposed."""
 
 
 def _onward(ctx: Context) -> Target:
@@ -55,8 +60,11 @@ def next_step(ctx: Context) -> str:
 
 
 def _ask_criterion(ctx: Context) -> str:
-    criterion = criterion_at_hand(ctx)
-    head = ctx.say("meeting-criterion", criterion=criterion.code, count=len(waiting_here(ctx)))
+    count = len(waiting_here(ctx))
+    if unanimous(ctx):
+        head = ctx.say("meeting-unanimous", count=count)
+    else:
+        head = ctx.say("meeting-criterion", criterion=criterion_at_hand(ctx).code, count=count)
     return "\n".join([head, *criterion_lines(ctx)])
 
 
@@ -143,9 +151,12 @@ def _ask_criteria(ctx: Context) -> str:
         ctx.say("meeting-result-criterion", criterion=code, level=ctx.level_words(result.level))
         for code, result in outcome.criteria.items()
     ]
-    unit = ctx.say("meeting-result-unit", level=ctx.level_words(outcome.unit.level))
-    told = [ctx.say("meeting-results"), *lines, unit, *review_lines(ctx)]
-    return "\n".join([*told, ctx.say("meeting-ask-criteria")])
+    told = [ctx.say("meeting-results"), *lines, *review_lines(ctx)]
+    return "\n".join([*told, _ask_proposal(ctx)])
+
+
+def _criteria_choices(ctx: Context) -> list[Choice]:
+    return [*_proposals(ctx), Choice("again", ctx.say("meeting-criteria-again"))]
 
 
 def _decided(ctx: Context) -> list[Choice]:
@@ -165,13 +176,6 @@ def _decided(ctx: Context) -> list[Choice]:
 def unproposed(ctx: Context) -> bool:
     """Return whether nothing is proposed yet, or more than is now reached."""
     return not ctx.campaign.concluded
-
-
-def _after_criteria(ctx: Context, choice: str) -> Target:
-    """Go on to the proposal, also after a correction that has taken it back."""
-    if choice == "again":
-        return "which"
-    return "proposal" if unproposed(ctx) else NEXT
 
 
 def _ask_proposal(ctx: Context) -> str:
@@ -239,23 +243,24 @@ _RESULTS: Steps = (
     Step(
         "criteria",
         asks=_ask_criteria,
-        choices=("yes", "again"),
-        signs=Signing(("yes",)),
-        goes=_after_criteria,
-        leads=("which", "proposal", NEXT),
+        choices=_criteria_choices,
+        signs=Signing(_LEVELS),
+        keeps={"again": nothing, ANY: _propose},
+        goes={"again": "which", ANY: NEXT},
         applies=unproposed,
     ),
     SideStep(
         "which",
+        wide=True,
         asks="meeting-ask-which",
         choices=_decided,
         goes=Go("indicator", about="at"),
     ),
-    Step(
+    SideStep(
         "proposal",
         asks=_ask_proposal,
         choices=_proposals,
-        signs=Signing(tuple(map(str, (0, *LEVELS)))),
+        signs=Signing(_LEVELS),
         keeps=_propose,
         applies=unproposed,
     ),

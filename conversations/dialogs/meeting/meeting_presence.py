@@ -40,6 +40,11 @@ def recorded(field: MeetingField) -> Callable[[Context], object]:
     return lambda ctx: on_record(ctx, field)
 
 
+def unsaid(field: MeetingField) -> Callable[[Context], bool]:
+    """Return whether something of the meeting is still to be recorded."""
+    return lambda ctx: on_record(ctx, field) is None
+
+
 def _absent(ctx: Context) -> dict[str, str]:
     return dict(on_record(ctx, MeetingField.ABSENT) or {})
 
@@ -109,7 +114,7 @@ def _keep_absence(ctx: Context, value: str) -> Commands:
     return [RecordMeeting(MeetingField.ABSENT, {**_absent(ctx), _who(ctx).name: reason})]
 
 
-def _officers(ctx: Context) -> dict[str, str]:
+def officers(ctx: Context) -> dict[str, str]:
     """Return chair and secretary as recorded, else as the roles of those present suggest."""
     here = present(ctx) or team(ctx)
     chair = on_record(ctx, MeetingField.CHAIR) or _of_role(here, Role.LEAD, Role.DEPUTY)
@@ -123,13 +128,14 @@ def _of_role(people: Sequence[PersonView], *roles: Role) -> str:
     return (names or [people[0].name])[0]
 
 
-def _keep_officers(ctx: Context, _choice: str) -> Commands:
-    officers = _officers(ctx)
-    return [RecordMeeting(f, officers[f]) for f in (MeetingField.CHAIR, MeetingField.SECRETARY)]
+def keep_officers(ctx: Context, _choice: str) -> Commands:
+    """Return the commands that record who led and who wrote."""
+    names = officers(ctx)
+    return [RecordMeeting(f, names[f]) for f in (MeetingField.CHAIR, MeetingField.SECRETARY)]
 
 
 def _ask_officers(ctx: Context) -> str:
-    return ctx.say("meeting-ask-officers", **_officers(ctx))
+    return ctx.say("meeting-ask-officers", **officers(ctx))
 
 
 def _ask_absence(ctx: Context) -> str:
@@ -161,6 +167,7 @@ PRESENCE: Steps = (
         choices=_present_choices,
         keeps=_keep_present,
         value=recorded(MeetingField.PRESENT),
+        applies=unsaid(MeetingField.PRESENT),
         goes=_after_present,
         leads=(NEXT, "absence", "present"),
     ),
@@ -176,8 +183,9 @@ PRESENCE: Steps = (
         "officers",
         asks=_ask_officers,
         choices=("yes", "chair", "secretary"),
-        keeps={"yes": _keep_officers},
+        keeps={"yes": keep_officers},
         value=recorded(MeetingField.CHAIR),
+        applies=unsaid(MeetingField.CHAIR),
         goes={"yes": NEXT, "chair": "chair", "secretary": "secretary"},
     ),
     _officer("chair", MeetingField.CHAIR),

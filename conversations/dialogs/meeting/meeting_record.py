@@ -7,9 +7,13 @@ from datetime import date, time
 from conversations.dialogs.meeting.meeting_presence import (
     PLACE_LIMIT,
     PRESENCE,
+    keep_officers,
+    officers,
     on_record,
     present,
     recorded,
+    team,
+    unsaid,
 )
 from conversations.engine.answers import long_words, words_up_to
 from conversations.engine.dialog import (
@@ -32,10 +36,6 @@ from dvht_core.domain.meeting import MeetingField
 from dvht_core.schedule.assignments import meeting_line
 
 OPINIONS_LIMIT = 3000
-
-
-def _unsaid(field: MeetingField) -> Callable[[Context], bool]:
-    return lambda ctx: on_record(ctx, field) is None
 
 
 def _keeps(field: MeetingField) -> Callable[[Context, str], Commands]:
@@ -140,6 +140,19 @@ def _keep_votes(ctx: Context, agreed: int) -> Commands:
     ]
 
 
+def _opinion_choices(ctx: Context) -> list[Choice]:
+    """Offer to end the meeting as it mostly ends, where nothing of its end is noted yet."""
+    count, hour = len(present(ctx)), f"{_local(ctx):%H:%M}"
+    rest = (MeetingField.VOTES_FOR, MeetingField.ENDED)
+    keys = [*(["finish"] if all(on_record(ctx, f) is None for f in rest) else []), "none"]
+    return [Choice(k, ctx.say(f"meeting-opinions-{k}", count=count, hour=hour)) for k in keys]
+
+
+def _finish(ctx: Context, choice: str) -> Commands:
+    ended = RecordMeeting(MeetingField.ENDED, _hour_words(_local(ctx)))
+    return [RecordMeeting(MeetingField.OPINIONS, []), *_all_agreed(ctx, choice), ended]
+
+
 def _places(ctx: Context) -> list[Choice]:
     return [Choice("here", ctx.say("meeting-place-here", unit=ctx.campaign.unit.name))]
 
@@ -148,7 +161,46 @@ def _keep_here(ctx: Context, _choice: str) -> Commands:
     return [RecordMeeting(MeetingField.PLACE, ctx.campaign.unit.name)]
 
 
+def _usual(ctx: Context) -> bool:
+    """Return whether a meeting may have begun as usual: nothing is noted, the plan names no other
+    day.
+    """
+    return on_record(ctx, MeetingField.DAY) is None and planned_day(ctx) in (None, ctx.today)
+
+
+def _ask_begin(ctx: Context) -> str:
+    return ctx.say(
+        "meeting-ask-begin",
+        day=ctx.words.day_month(ctx.today),
+        hour=f"{_local(ctx):%H:%M}",
+        unit=ctx.campaign.unit.name,
+        count=len(team(ctx)),
+        **officers(ctx),
+    )
+
+
+def _keep_begin(ctx: Context, choice: str) -> Commands:
+    """Record at once what is usually so; each of it can be corrected under the record."""
+    noted = {
+        MeetingField.DAY: ctx.today.isoformat(),
+        MeetingField.STARTED: _hour_words(_local(ctx)),
+        MeetingField.PLACE: ctx.campaign.unit.name,
+        MeetingField.PRESENT: [p.name for p in team(ctx)],
+        MeetingField.ABSENT: {},
+    }
+    records = [RecordMeeting(field, value) for field, value in noted.items()]
+    return [*records, *keep_officers(ctx, choice)]
+
+
 FIRST_STEPS: Steps = (
+    Step(
+        "begin",
+        asks=_ask_begin,
+        choices=("yes", "each"),
+        keeps={"yes": _keep_begin},
+        value=lambda ctx: None if _usual(ctx) else "each",
+        goes={"yes": NEXT, "each": "day"},
+    ),
     Step(
         "day",
         asks="meeting-ask-day",
@@ -156,8 +208,9 @@ FIRST_STEPS: Steps = (
         reads=_read_day,
         keeps=_keeps(MeetingField.DAY),
         value=recorded(MeetingField.DAY),
+        applies=unsaid(MeetingField.DAY),
     ),
-    _hour("started", MeetingField.STARTED),
+    replace(_hour("started", MeetingField.STARTED), applies=unsaid(MeetingField.STARTED)),
     Step(
         "place",
         asks="meeting-ask-place",
@@ -165,6 +218,7 @@ FIRST_STEPS: Steps = (
         reads=words_up_to(PLACE_LIMIT),
         keeps={"here": _keep_here, READ: _keeps(MeetingField.PLACE)},
         value=recorded(MeetingField.PLACE),
+        applies=unsaid(MeetingField.PLACE),
     ),
     *PRESENCE,
 )
@@ -174,12 +228,16 @@ LAST_STEPS: Steps = (
     Step(
         "opinions",
         asks="meeting-ask-opinions",
-        choices=("none",),
+        choices=_opinion_choices,
         reads=words_up_to(OPINIONS_LIMIT),
         opinion=True,
-        keeps={"none": [RecordMeeting(MeetingField.OPINIONS, [])], READ: _keep_opinions},
+        keeps={
+            "finish": _finish,
+            "none": [RecordMeeting(MeetingField.OPINIONS, [])],
+            READ: _keep_opinions,
+        },
         value=recorded(MeetingField.OPINIONS),
-        applies=_unsaid(MeetingField.OPINIONS),
+        applies=unsaid(MeetingField.OPINIONS),
     ),
     Step(
         "votes",
@@ -188,9 +246,9 @@ LAST_STEPS: Steps = (
         keeps={"all": _all_agreed},
         value=recorded(MeetingField.VOTES_FOR),
         goes={"all": NEXT, "some": "counted"},
-        applies=_unsaid(MeetingField.VOTES_FOR),
+        applies=unsaid(MeetingField.VOTES_FOR),
     ),
-    replace(_hour("ended", MeetingField.ENDED), applies=_unsaid(MeetingField.ENDED)),
+    replace(_hour("ended", MeetingField.ENDED), applies=unsaid(MeetingField.ENDED)),
     SideStep(
         "counted",
         asks=_ask_counted,

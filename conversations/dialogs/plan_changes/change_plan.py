@@ -243,6 +243,7 @@ _STEPS: Steps = (
     ),
     SideStep(
         "line",
+        wide=True,
         asks="changes-ask-line",
         choices=_lines,
         goes={"cancel": "what", "add": "task", ANY: "how"},
@@ -285,6 +286,7 @@ _STEPS: Steps = (
     ),
     SideStep(
         "codes",
+        wide=True,
         asks=_ask_codes,
         choices=_code_choices,
         reads=read_codes_given,

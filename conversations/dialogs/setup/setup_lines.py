@@ -121,6 +121,7 @@ def _after_added(ctx: Context, value: str) -> Target:
 LINES: Steps = (
     SideStep(
         "lines",
+        wide=True,
         asks=_list,
         choices=_choices,
         goes={"add": "new-task", "done": "overview", ANY: "line"},

@@ -127,6 +127,7 @@ def _after_added(ctx: Context, value: Person | Chosen) -> Target:
 PEOPLE: Steps = (
     SideStep(
         "people",
+        wide=True,
         asks=_list,
         choices=_choices,
         goes={"add": "new-person", "done": "overview", ANY: "person"},

@@ -46,6 +46,7 @@ from conversations.parsing.misread import Misread
 from dvht_core.commands.campaign import KeepDraft
 from dvht_core.domain.campaign import may_begin
 from dvht_core.domain.files import StoredFile
+from dvht_core.i18n.vietnamese import fold
 from dvht_core.policy import Permission, may
 from dvht_core.work_plan.earlier_plan import moved, years_behind
 from dvht_core.work_plan.line_kinds import doubtful, item_kind
@@ -68,6 +69,8 @@ def _overview(ctx: Context) -> str:
     plan = draft(ctx)
     assessed = {code for m in plan.members for code in m.assess}
     total = len(order(ctx))
+    checked = total - len(unchecked(plan.members, order(ctx)))
+    whole = len(assessed) == checked == total
     lines = [
         ctx.say("setup-overview", year=str(plan.year or "?"), unit=ctx.campaign.unit.name),
         *unit_text(ctx),
@@ -75,9 +78,9 @@ def _overview(ctx: Context) -> str:
         ctx.say("setup-overview-undated", count=len(plan.undated)) if plan.undated else "",
         team_text(ctx),
         ctx.say(
-            "setup-overview-codes",
+            "setup-overview-assigned" if whole else "setup-overview-codes",
             assessed=len(assessed),
-            checked=total - len(unchecked(plan.members, order(ctx))),
+            checked=checked,
             total=total,
         ),
     ]
@@ -216,8 +219,14 @@ def _of_year(ctx: Context, year: str) -> Plan:
     return replace(draft(ctx), year=int(year))
 
 
+_NEAR = {"ngoai": -1, "truoc": -1, "qua": -1, "nay": 0}
+"""Years as they are called: năm ngoái, năm nay."""
+
+
 def _read_year(ctx: Context, given: Given) -> str:
     typed = given.text.strip() if isinstance(given, Said) else ""
+    if (years := _NEAR.get(fold(typed).removeprefix("nam "))) is not None:
+        typed = str(ctx.today.year + years)
     if not typed.isdigit() or not 2020 <= int(typed) <= ctx.today.year + 1:
         raise Misread("setup-no-year", said=short(typed), example=str(assessed_year(ctx.today)))
     return typed

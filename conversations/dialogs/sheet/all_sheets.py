@@ -30,6 +30,6 @@ def _own(ctx: Context, sheet: SheetView) -> bool:
 
 SHEETS = Dialog(
     "sheets",
-    steps=(Step("list", asks="sheets-ask", choices=_choices, goes=HOME),),
+    steps=(Step("list", wide=True, asks="sheets-ask", choices=_choices, goes=HOME),),
     may=Permission.READ_TEAM,
 )

@@ -1,10 +1,16 @@
 """The questions that a circular asks, as steps: yes or no, a choice, a count of people."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
+from conversations.dialogs.sheet.choice_questions import (
+    Questions,
+    asking,
+    choice,
+    indicator,
+    stored,
+    yes_no,
+)
 from conversations.dialogs.sheet.counted_figures import (
     OwnFigure,
     beside_text,
@@ -17,7 +23,7 @@ from conversations.dialogs.sheet.counted_figures import (
     read_beside,
     standing,
 )
-from conversations.engine.answers import labelled, verbatim, words_of
+from conversations.engine.answers import verbatim, words_of
 from conversations.engine.dialog import (
     NEXT,
     Choice,
@@ -33,92 +39,38 @@ from conversations.engine.dialog import (
     Steps,
     Target,
 )
-from conversations.messages.sheet_message import answer_text, open_remarks
-from conversations.parsing import read_share, read_total
+from conversations.parsing import Share, read_share, read_total
 from conversations.parsing.misread import Misread
 from dvht_core.assessment.results import gaps
 from dvht_core.commands.sheets import Answer, SetShare, SetTotal
-from dvht_core.rubric import Indicator, Question, QuestionKind
+from dvht_core.rubric import Question, QuestionKind
 
 
-def indicator(ctx: Context) -> Indicator:
-    """Return the indicator of the sheet at hand."""
-    return ctx.campaign.rubric.indicator(ctx.code)
-
-
-def stored(key: str) -> Callable[[Context], Any]:
-    """Return what the sheet holds under `key`."""
-    return lambda ctx: ctx.campaign.sheets[ctx.code].answers.get(key)
-
-
-def _store(ctx: Context, value: object, key: str) -> Commands:
-    return [Answer(ctx.code, key, value)]
-
-
-def _store_yes_no(ctx: Context, choice: str, key: str) -> Commands:
-    return _store(ctx, choice == "yes", key)
-
-
-def _asking(head: Head, key: str, body: Callable[[Context], str]) -> Callable[[Context], str]:
-    """Return a function that asks: the line above, `body`, what stands, the checker's remark."""
-    return lambda ctx: "\n".join(
-        [head(ctx, key), body(ctx), *_standing(ctx, key), *open_remarks(ctx, key)]
-    )
-
-
-def _standing(ctx: Context, key: str) -> list[str]:
-    """Return the answer to be corrected, ready to copy."""
-    now = answer_text(ctx, key) if ctx.state.returning else ""
-    return [ctx.say("sheet-answer-now", now=now)] if now else []
-
-
-def question_steps(question: Question, head: Head) -> Steps:
-    """Return the steps that ask one question of the rubric; `head` writes the line above each."""
+def question_steps(question: Question, asked: Questions, head: Head) -> Steps:
+    """Return the steps that ask one question of those `asked`; `head` writes the line above."""
     match question.kind:
         case QuestionKind.YES_NO:
-            return (_yes_no(question, head),)
+            needing = tuple(q for q in asked if q.needs == question.key)
+            return (yes_no(question, needing, head),)
         case QuestionKind.CHOICE:
-            return (_choice(question, head),)
+            return (choice(question, head),)
         case QuestionKind.COUNT:
             steps = (_total(question, head), _count(question, head), _differing(question))
             return (*steps, own_figure_step(question)) if question.census else steps
 
 
-def _ask(ctx: Context, question: Question) -> str:
-    return question.ask.format(year=ctx.campaign.year)
-
-
-def _yes_no(question: Question, head: Head) -> Row:
-    return Step(
-        question.key,
-        asks=_asking(head, question.key, partial(_ask, question=question)),
-        choices=labelled("choice", "yes", "no"),
-        keeps=partial(_store_yes_no, key=question.key),
-        value=stored(question.key),
-        help=verbatim(question.help),
-    )
-
-
-def _choice(question: Question, head: Head) -> Row:
-    return Step(
-        question.key,
-        asks=_asking(head, question.key, partial(_ask, question=question)),
-        choices=lambda _ctx: [Choice(c.value, c.label) for c in question.choices],
-        keeps=partial(_store, key=question.key),
-        value=stored(question.key),
-        help=verbatim(question.help),
-    )
-
-
 def _total(question: Question, head: Head) -> Row:
-    """Ask how many there are in all; asked once, of whoever comes to it first."""
+    """Ask how many there are in all, and take "34/37" for both; asked once, of who comes first."""
     key = question.total_key
     assert key is not None
     return Step(
         key,
-        asks=_asking(head, key, lambda ctx: ctx.say(f"sheet-ask-{key}", year=ctx.campaign.year)),
+        asks=asking(head, key, partial(_ask_total, question=question)),
         reads=partial(_read_total, question=question),
-        keeps=partial(_keep_total, key=key),
+        keeps=partial(_keep_total, question=question),
+        echo=lambda ctx, said: _share_echo(ctx, question) if isinstance(said, Share) else "",
+        goes=lambda _ctx, said: "evidence" if isinstance(said, Share) else NEXT,
+        leads=(NEXT, "evidence"),
         value=lambda ctx: ctx.campaign.total(key, ctx.code),
         applies=lambda ctx: ctx.campaign.total(key, ctx.code) is None or ctx.state.step == key,
         typed_first=True,
@@ -127,11 +79,31 @@ def _total(question: Question, head: Head) -> Row:
     )
 
 
-def _keep_total(ctx: Context, total: int, key: str) -> Commands:
-    return [SetTotal(ctx.code, key, total)]
+def _ask_total(ctx: Context, question: Question) -> str:
+    asked = ctx.say(f"sheet-ask-{question.total_key}", year=ctx.campaign.year)
+    alone = stored(question.key)(ctx) is None and listed(ctx, question) is None
+    return f"{asked}\n{ctx.say('sheet-ask-both', what=question.label)}" if alone else asked
 
 
-def _read_total(ctx: Context, given: Given, question: Question) -> int:
+def _keep_total(ctx: Context, said: int | Share, question: Question) -> Commands:
+    if isinstance(said, Share):
+        return [SetShare(ctx.code, question.key, said.met, said.total)]
+    assert question.total_key is not None
+    return [SetTotal(ctx.code, question.total_key, said)]
+
+
+def _both(ctx: Context, words: str) -> Share | None:
+    """Return a count with its total, "34/37"; None for anything else."""
+    try:
+        share = read_share(words, None, ctx.campaign.year)
+    except Misread:
+        return None
+    return share if share.total is not None else None
+
+
+def _read_total(ctx: Context, given: Given, question: Question) -> int | Share:
+    if listed(ctx, question) is None and (both := _both(ctx, words_of(given))):
+        return both
     total = read_total(words_of(given), ctx.campaign.year)
     met = stored(question.key)(ctx) or 0
     if total < met:
@@ -201,7 +173,7 @@ def _count(question: Question, head: Head) -> Row:
     """Ask how many of them: "34", "34/37", "34 trên 37"."""
     return Step(
         question.key,
-        asks=_asking(head, question.key, partial(_ask_count, question=question)),
+        asks=asking(head, question.key, partial(_ask_count, question=question)),
         choices=partial(census_choices, question=question),
         reads=partial(_read_count, question=question),
         keeps=partial(_keep_count, question=question),

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import cache, partial
 from typing import Any
 
-from conversations.engine.answers import labelled, words_of
+from conversations.engine.answers import words_of
+from conversations.engine.button_data import go
 from conversations.engine.dialog import (
     NEXT,
     STAY,
@@ -16,14 +17,12 @@ from conversations.engine.dialog import (
     Go,
     Head,
     Row,
-    SideStep,
-    Signing,
     Step,
     Steps,
     Target,
 )
 from conversations.messages.sheet_message import open_remarks, outdated_line
-from conversations.messages.suggestions import last_year, texts_of
+from conversations.messages.suggestions import beside_evidence, last_year, texts_of
 from conversations.parsing import bare_answer
 from conversations.parsing.misread import Misread
 from dvht_core.assessment.text_sources import DRAFTS
@@ -41,8 +40,8 @@ SPLIT_AT = frozenset({2000, 4096})
 
 @cache
 def text_steps(head: Head) -> Steps:
-    """Return the steps for each text and for all suggestions; `head` writes the line above."""
-    return (*(_text_step(part, head) for part in PARTS), _ALL)
+    """Return the steps for each text; `head` writes the line above the question."""
+    return tuple(_text_step(part, head) for part in PARTS)
 
 
 def _text_step(part: str, head: Head) -> Row:
@@ -55,8 +54,9 @@ def _text_step(part: str, head: Head) -> Row:
         keeps=partial(_keep, part=part),
         value=lambda ctx: _answers(ctx).get(part),
         echo=partial(_echo, part=part),
+        beside=partial(_more, part=part),
         goes=partial(_go, part=part),
-        leads=(NEXT, STAY, *(["all-suggested"] if part == PARTS[0] else [])),
+        leads=(NEXT, STAY, *(["summary"] if part == PARTS[0] else [])),
         applies=lambda ctx: part in _parts_asked(ctx),
         help=lambda ctx: ctx.say(f"sheet-help-{part}"),
     )
@@ -86,7 +86,8 @@ def _ask(ctx: Context, part: str) -> str:
     if so_far:
         key = "sheet-text-near" if len(so_far) > NEAR else "sheet-text-more"
         number = ctx.words.number
-        return ctx.say(key, length=number(len(so_far)), limit=number(TEXT_LIMIT))
+        said = ctx.say(key, length=number(len(so_far)), limit=number(TEXT_LIMIT))
+        return "\n".join([said, _wanted(ctx, part)])
     lines = [ctx.say(f"sheet-ask-{part}"), *open_remarks(ctx, part)]
     suggestion = texts_of(ctx).suggestion(part)
     if part in texts_of(ctx).outdated:
@@ -95,16 +96,15 @@ def _ask(ctx: Context, part: str) -> str:
         lines.append(ctx.say("sheet-text-now", text=before))
     if suggestion and suggestion != before:
         key = "sheet-draft-instead" if before else "sheet-draft"
-        lines.append(ctx.say(key, text=suggestion))
-    return "\n".join([*lines, *([] if before else [_wanted(ctx, part, suggestion)])])
+        lines.append(ctx.say(key, text=beside_evidence(ctx, suggestion)))
+    elif not before:
+        unknown = texts_of(ctx).suggested is None
+        lines.append(ctx.say("sheet-no-draft-yet" if unknown else f"sheet-no-draft-{part}"))
+    return "\n".join(lines)
 
 
-def _wanted(ctx: Context, part: str, suggestion: str) -> str:
-    """Say what a suggestion cannot know and the author should tell."""
-    if texts_of(ctx).suggested is None:
-        return ctx.say("sheet-no-draft-yet")
-    if not suggestion:
-        return ctx.say(f"sheet-no-draft-{part}")
+def _wanted(ctx: Context, part: str) -> str:
+    """Say what a suggestion cannot know and whoever goes on writing should tell."""
     if part == "description" and texts_of(ctx).result["level"] != 0:
         detail = ctx.campaign.rubric.indicator(ctx.code).detail
         return ctx.say("sheet-wanted-example", detail=detail)
@@ -129,20 +129,6 @@ def _choices(ctx: Context, part: str) -> list[Choice]:
 def _untouched(ctx: Context) -> bool:
     """Return whether no text is written or skipped yet."""
     return not any(part in _answers(ctx) for part in PARTS)
-
-
-def _ask_all(ctx: Context) -> str:
-    """Return every suggestion in full: what is taken has been read."""
-    texts, parts = texts_of(ctx), _parts_asked(ctx)
-    lines = [
-        ctx.say("sheet-all-line", what=ctx.say(f"sheet-what-{part}"), text=texts.suggestion(part))
-        for part in parts
-        if texts.suggestion(part)
-    ]
-    head = ctx.say("sheet-all-head", indicator=ctx.code)
-    empty = [ctx.say(f"sheet-what-{part}") for part in parts if not texts.suggestion(part)]
-    left = [ctx.say("sheet-all-empty", parts=ctx.words.join_words(empty))] if empty else []
-    return "\n".join([head, *lines, *left, ctx.say("sheet-all-ask")])
 
 
 def _read(ctx: Context, given: Given, part: str) -> str:
@@ -173,6 +159,8 @@ def _keep(ctx: Context, value: str, part: str) -> Commands:
     if not isinstance(value, Chosen):
         return [Answer(ctx.code, part, value)]
     match str(value):
+        case "all":
+            return _take_drafts(ctx, _parts_asked(ctx))
         case "draft" | "add" | "replace" | "none":
             return _take_drafts(ctx, (part,))
         case "last-year":
@@ -189,10 +177,6 @@ def _keep(ctx: Context, value: str, part: str) -> Commands:
     return []
 
 
-def _keep_all(ctx: Context, _choice: str) -> Commands:
-    return _take_drafts(ctx, _parts_asked(ctx))
-
-
 def _take_drafts(ctx: Context, parts: Sequence[str]) -> list[Command]:
     """Put the suggestions in, and remember them: they go on following what they are made of."""
     taken = {part: texts_of(ctx).suggestion(part) for part in parts}
@@ -207,13 +191,19 @@ def keep_as_they_are(ctx: Context, parts: Sequence[str]) -> list[Command]:
 
 def _go(ctx: Context, value: str, part: str) -> Target:
     if not isinstance(value, Chosen):
-        last = value[len(_before_last(ctx, part)) :].lstrip("\n")
-        return Go(part, {"writing": part, "last_length": len(last)})
+        last = _last_message(ctx, value, part)
+        going_on = {"writing": part, "last_length": len(last)}
+        return Go(part, going_on) if len(last) in SPLIT_AT else NEXT
     if value == "add":
         return Go(part, {"writing": part, "last_length": 0})
     if value == "rewrite":
         return Go(part, {"writing": ""})
-    return "all-suggested" if value == "all" else NEXT
+    return "summary" if value == "all" else NEXT
+
+
+def _last_message(ctx: Context, value: str, part: str) -> str:
+    """Return what the last message has added to a text."""
+    return value[len(_before_last(ctx, part)) :].lstrip("\n")
 
 
 def _before_last(ctx: Context, part: str) -> str:
@@ -225,7 +215,28 @@ def _before_last(ctx: Context, part: str) -> str:
 
 
 def _echo(ctx: Context, value: str, part: str) -> str:
-    return "" if value == "done" else _unknown_codes(ctx, part)
+    if value == "done":
+        return ""
+    told = ctx.say("sheet-text-noted", what=_what(ctx, part)) if _ended(ctx, value, part) else ""
+    return "\n".join(filter(None, [told, _unknown_codes(ctx, part)]))
+
+
+def _ended(ctx: Context, value: str, part: str) -> bool:
+    """Return whether a text was typed that no messenger has cut."""
+    cut = len(_last_message(ctx, value, part)) in SPLIT_AT
+    return not isinstance(value, Chosen) and not cut
+
+
+def _more(ctx: Context, value: str, part: str) -> list[Choice]:
+    """Offer to go on with a text just written: nobody is asked whether it is all."""
+    if not _ended(ctx, value, part):
+        return []
+    label = ctx.say("sheet-text-further", what=_what(ctx, part))
+    return [Choice(go("fix", ctx.code, part, f"writing={part}"), label)]
+
+
+def _what(ctx: Context, part: str) -> str:
+    return ctx.say(f"sheet-what-{part}")
 
 
 def _unknown_codes(ctx: Context, part: str) -> str:
@@ -234,14 +245,3 @@ def _unknown_codes(ctx: Context, part: str) -> str:
     known = {item.code for item in ctx.campaign.evidence}
     unknown = [c for c in cited_codes(_now(ctx, part), pattern) if c not in known]
     return ctx.say("sheet-unknown-codes", codes=", ".join(unknown)) if unknown else ""
-
-
-_ALL: Row = SideStep(
-    "all-suggested",
-    asks=_ask_all,
-    choices=labelled("sheet-all", "take", "each"),
-    keeps={"take": _keep_all},
-    signs=Signing(("take",)),
-    goes={"take": "summary", "each": PARTS[0]},
-)
-"""It is offered only while no text is written."""

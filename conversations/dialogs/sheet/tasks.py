@@ -143,6 +143,6 @@ def _plan(ctx: Context, sent: SentFiles) -> Digression:
 
 TASKS = Dialog(
     "tasks",
-    steps=(Step("list", asks=_list, choices=_choices, again="tasks-choose"),),
+    steps=(Step("list", wide=True, asks=_list, choices=_choices, again="tasks-choose"),),
     files=sheets_or(_stray),
 )

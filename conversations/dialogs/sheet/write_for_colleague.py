@@ -22,6 +22,6 @@ def _choices(ctx: Context) -> list[Choice]:
 
 OTHERS = Dialog(
     "others",
-    steps=(Step("list", asks="others-ask", choices=_choices, goes=HOME),),
+    steps=(Step("list", wide=True, asks="others-ask", choices=_choices, goes=HOME),),
     may=lambda ctx: ctx.me.leads,
 )

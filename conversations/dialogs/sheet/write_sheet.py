@@ -9,8 +9,9 @@ from conversations.dialogs.evidence.evidence_items import (
     item_with,
 )
 from conversations.dialogs.evidence.evidence_steps import evidence_steps
+from conversations.dialogs.sheet.choice_questions import indicator
 from conversations.dialogs.sheet.sent_sheets import sheets_or, word_offer
-from conversations.dialogs.sheet.sheet_questions import indicator, question_steps
+from conversations.dialogs.sheet.sheet_questions import question_steps
 from conversations.dialogs.sheet.sheet_texts import keep_as_they_are, text_steps
 from conversations.engine import kept_files
 from conversations.engine.dialog import (
@@ -49,8 +50,8 @@ def _questions(ctx: Context) -> tuple[Question, ...]:
 
 def progress_line(ctx: Context, key: str) -> str:
     """Return the line above a question: "**Chỉ tiêu 2.2** · câu 1/6"."""
-    steps = [s for s in _steps(ctx) if s.numbered and not s.aside and s.applies(ctx)]
-    keys = [s.key for s in steps]
+    # those that do not apply count too: numbers must not change on the way
+    keys = [s.key for s in _steps(ctx) if s.numbered and not s.aside]
     if key not in keys:
         return ctx.say("sheet-progress-before", indicator=ctx.code) + _year_before(ctx)
     number = keys.index(key) + 1
@@ -127,8 +128,14 @@ def _correctable(ctx: Context) -> list[Choice]:
     return [
         Choice(s.key, _with_answer(ctx, s.key, now))
         for s in steps
-        if (now := _now(ctx, s.key)) and (s.applies(ctx) or s.key.endswith("total"))
+        if (now := _now(ctx, s.key)) and (s.applies(ctx) or s.key in _once(ctx))
     ]
+
+
+def _once(ctx: Context) -> set[str]:
+    """Return the keys of what is asked once for several sheets: correctable though not asked."""
+    asked = _questions(ctx)
+    return {q.key for q in asked if q.shared} | {q.total_key for q in asked if q.total_key}
 
 
 def _now(ctx: Context, key: str) -> str:
@@ -182,6 +189,7 @@ def _correct(steps: Steps) -> Row:
     """Choose which of the answers to correct; then back to the summary."""
     return SideStep(
         "correct",
+        wide=True,
         asks="sheet-ask-correct",
         choices=_correctable,
         goes={s.key: Go(s.key, returning="summary") for s in steps if not s.aside},
@@ -238,17 +246,14 @@ def _steps(ctx: Context) -> Steps:
 
 @lru_cache(maxsize=512)
 def _steps_of(of: Indicator, unit: UnitProfile, is_open: bool) -> Steps:
+    asked = of.questions_for(unit)
     answered = (
-        *(
-            s
-            for question in of.questions_for(unit)
-            for s in question_steps(question, progress_line)
-        ),
+        *(s for question in asked for s in question_steps(question, asked, progress_line)),
         *evidence_steps(progress_line),
         *text_steps(progress_line),
     )
-    asked = (_KEPT,) if is_open else ()
-    return (*answered, _SUMMARY, _correct(answered), *asked)
+    kept = (_KEPT,) if is_open else ()
+    return (*answered, _SUMMARY, _correct(answered), *kept)
 
 
 def _is_side(ctx: Context, key: str) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from conversations.dialogs.dossier.document_list import given_of, numbered, title
+from conversations.dialogs.dossier.document_list import given_of, numbered
 from conversations.engine.answers import words_up_to
 from conversations.engine.button_data import way
 from conversations.engine.dialog import (
@@ -37,8 +37,7 @@ def _ask_close(ctx: Context) -> str:
     lines = [ctx.say("close-ask", year=year), *_concluded(ctx)]
     lines += [ctx.say("close-unchecked", indicators=", ".join(unchecked))] if unchecked else []
     if unnumbered:
-        titles = ctx.words.join_words([title(form) for form in unnumbered])
-        lines.append(ctx.say("close-unnumbered", titles=titles))
+        lines.append(ctx.say("close-unnumbered", count=len(unnumbered)))
     if lacking := list(blanks(ctx.campaign)):
         lines.append(ctx.say("close-blanks", what=" ".join(lacking)))
     return "\n".join(lines)

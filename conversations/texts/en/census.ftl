@@ -16,7 +16,7 @@ declare-refused-for = not confirmed (“{ $reason }”)
 declare-no = no
 declare-missing = not answered
 declare-by-record = yes, by the record ({ $record }), to be confirmed
-declare-office = entered by the secretary from decisions and lists
+declare-office = • Noted by the secretary from the school's papers: { $indicators }
 declare-correct = Correct { $indicator }
 
 census-none = There is no staff list yet, so nothing can be counted person by person. To start one, please send /staff.
@@ -38,7 +38,7 @@ census-could-lapsed = With a certificate that expires before 31/12: { $names }.
 census-could-missing = Unknown: { $names }.
 census-expires = { $name } ({ $day })
 census-more = { $count } more
-census-ask-suppose = If how many people met it? Type a number, for example: 35. Nothing is changed.
+census-ask-suppose = Try with how many people? Nothing is kept. For example: 35
 census-supposed = A trial: with { $met } out of { $total } ({ $percent }), indicator **{ $indicator }**: { $level }.
 census-supposed-misses = Level { $level } needs { $missing } more.
 census-supposed-whole = Then criterion { $criterion }: { $of_criterion }; the whole school: { $of_unit }.

@@ -19,6 +19,10 @@ sheet-year-before = { " " }· { $year }: { $level }
 
 papers-head = **Numbers and dates of the papers** of the dossier:
 papers-line = – { $title }: { $number }, { $day }
+papers-left = – Nothing noted yet: { $count ->
+        [1] 1 document
+       *[other] { $count } documents
+    }
 papers-line-open = – { $title }: not given yet
 papers-line-signed = {" "}· signed paper kept
 papers-line-elsewhere = {" "}· from the plan; without the signed paper, a draft in the dossier
@@ -54,7 +58,7 @@ close-unit = • The school: **{ $level }**
 close-proposed-0 = • The team **does not propose** recognition this year.
 close-proposed-1 = • The team proposes recognition at **level 1**.
 close-proposed-2 = • The team proposes recognition at **level 2**.
-close-unnumbered = • Documents without a number: { $titles }
+close-unnumbered = • Documents without a number: { $count }
 close-blanks = • The dossier stays marked as a **draft**, as it lacks: { $what }
 close-no-meeting = The team's meeting has not decided everything, or the results have changed since, so the self-assessment cannot be closed. Please finish the minutes first.
 close-already = The self-assessment of { $year } is closed already.

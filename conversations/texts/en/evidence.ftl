@@ -1,13 +1,13 @@
 evidence-head = **Indicator { $indicator }. { $title }**
 evidence-ask =
-    Please send the **evidence**: photos or PDF, Word or Excel files, with the title, number and date of the document. Photos sent together are recorded as one item.
-    Suggestions: { $suggestions }.
+    Please send the **evidence** (photo, PDF, Word or Excel), with the document's title, number and date.
+    For example: { $suggestions }.
 evidence-have = This indicator already has { $count ->
         [one] one item
        *[other] { $count } items
     } of evidence:
 evidence-more = Send more photos or files, or choose below.
-evidence-help = Suggested evidence: { $suggestions }. An indicator without suitable evidence counts as not met. Please do not send photos of identity cards.
+evidence-help = Suggested evidence: { $suggestions }. Photos sent together are recorded as one item. An indicator without suitable evidence counts as not met. Please do not send photos of identity cards.
 evidence-item = { $code } { $title }
 evidence-untitled = (no title yet)
 evidence-done = Evidence is complete
@@ -27,6 +27,8 @@ evidence-added =
        *[other] s
     }, recorded as:
     **{ $code }** { $title }
+evidence-noted = 📎 Recorded: **{ $code }** { $title }
+evidence-beside-rename = Rename the evidence
 evidence-before = Received just before: { $codes }.
 evidence-dark = The photo is rather dark and may be hard to read in print. You can take it again and send it.
 evidence-blurred = The photo is rather blurred and may be hard to read in print. You can take it again and send it.

@@ -7,6 +7,12 @@ choice-close = Close the self-assessment
 misread-time = The assistant could not read a time in “{ $said }”. Please answer like this: 14:30
 
 meeting-resumed = The minutes have been begun; the assistant goes on where you stopped.
+meeting-ask-begin =
+    **Minutes of the team's meeting**: today { $day }, begun at { $hour }, at { $unit }, all { $count } present.
+    Chair: **{ $chair }**. Minutes: **{ $secretary }**.
+    Is that right?
+meeting-begin-yes = All right
+meeting-begin-each = Record item by item
 meeting-ask-day = **Minutes of the team's meeting**. On which day was the meeting?
 meeting-day-today = Today, { $day }
 meeting-day-planned = { $day }, as planned
@@ -42,18 +48,19 @@ meeting-criterion = **Criterion { $criterion }**: { $count ->
         [one] one indicator waits
        *[other] { $count } indicators wait
     } for the team's decision.
-meeting-criterion-line = • { $indicator } { $title }: { $level } ({ $note })
+meeting-unanimous = **{ $count } indicators** wait for the team's decision; nobody sees any otherwise:
+meeting-criterion-line = • { $indicators }: { $level } ({ $note })
 meeting-note-checked = cross-checked
 meeting-note-unchecked = not cross-checked
 meeting-note-otherwise = the checker suggests: { $level }
 meeting-note-no-evidence = no evidence yet
 meeting-note-review = texts of the sheet to look at again
-meeting-criterion-all = Agree with all that nobody sees otherwise ({ $count })
+meeting-criterion-all = Agree with the { $count } that nobody sees otherwise
 meeting-criterion-each = See and decide one by one
 
 meeting-indicator = **Indicator { $indicator }. { $title }**
 meeting-evidence = • Evidence: { $codes }
-meeting-by-sheet = • By the answers on the sheet ({ $who }): { $level }
+meeting-by-sheet = • By the sheet ({ $who }): { $level }
 meeting-unchecked = • Cross-check: not yet
 meeting-checked = • Cross-check ({ $who }): agrees
 meeting-checked-otherwise = • Cross-check ({ $who }): { $level }.
@@ -77,8 +84,6 @@ meeting-review = ⚠ The authors need to look again at: { $sheets }. Until then 
 meeting-review-sheet = sheet { $indicator } ({ $parts })
 meeting-result-criterion = • Criterion { $criterion }: { $level }
 meeting-result-unit = The unit: **{ $level }**
-meeting-ask-criteria = Does the team agree with these results?
-meeting-criteria-yes = Agreed
 meeting-criteria-again = Decide an indicator again
 meeting-ask-which = Which indicator would you like to decide again?
 meeting-which-choice = { $indicator }: { $level }
@@ -97,9 +102,10 @@ meeting-proposed-1 = The team proposes recognition at **level 1**.
 meeting-proposed-2 = The team proposes recognition at **level 2**.
 
 meeting-ask-opinions = Was anything said that belongs in the minutes? One line for each, in Vietnamese, because the minutes are.
+meeting-opinions-finish = No; all { $count } voted for; ended at { $hour }
 meeting-opinions-none = Nothing else was said
 meeting-ask-votes = How did those present **vote** on the results and the proposal?
-meeting-votes-some = Not everybody voted for
+meeting-votes-some = Not everyone in favour
 meeting-ask-counted = How many of the { $count } present **voted for**? For example: 2
 meeting-votes-all = { $count ->
         [one] The one person present

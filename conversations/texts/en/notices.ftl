@@ -6,6 +6,7 @@ notice-returned =
 notice-returned-led =
     { $by } has returned sheet **{ $indicator }** and asks for additions:
     “{ $reason }”
+notice-fix = Correct: { $what }
 notice-open-sheet = Change sheet { $indicator }
 notice-add-evidence = Send more evidence
 notice-checked = { $by } has agreed with your sheet **{ $indicator }**.

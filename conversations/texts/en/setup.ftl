@@ -69,6 +69,7 @@ setup-overview-people = • Team of { $people ->
        *[other] { $people } people
     }: { $team }.
 setup-team-role = { $role }: { $people }
+setup-overview-assigned = • Duties: each of the { $total } indicators has a writer and a cross-checker.
 setup-overview-codes = • Assignments: { $assessed }/{ $total } indicators have somebody to write the sheet, { $checked }/{ $total } somebody to cross-check.
 setup-overview-doubts = ⚠ { $count ->
         [one] One point

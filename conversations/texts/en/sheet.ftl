@@ -1,8 +1,9 @@
 sheet-progress = **Indicator { $indicator }** · question { $number } of { $total }
 
-sheet-progress-before = **Indicator { $indicator }** · first of all
+sheet-progress-before = **Indicator { $indicator }** · a common question, asked once
 
 sheet-ask-total = In { $year }, how many **members** did the whole unit have (managers, teachers, other staff)? The number is used for all of criterion 2 and for indicator 3.1.
+sheet-ask-both = Send the total; or both ({ $what }, and the total), for example: 34/37
 sheet-help-total = Members are the unit's officials, public employees and workers, not its pupils.
 sheet-ask-learners_total = In { $year }, how many **learners** did the unit have?
 sheet-help-learners_total = Learners are the pupils, students and trainees of an educational institution.
@@ -24,11 +25,11 @@ sheet-ask-measures = Which **measures to improve** are needed next year?
 sheet-draft =
     Suggestion, in Vietnamese because it goes into the dossier:
     { $text }
-sheet-wanted-example = The suggestion only repeats the answers and the evidence. Please add an example: { $detail }. To write your own, send it here.
-sheet-wanted-description = The suggestion only repeats the answers and the evidence. Please add why the indicator is not met. To write your own, send it here.
-sheet-wanted-strengths = If something was done particularly well, please add what it was, with figures.
-sheet-wanted-shortcomings = If you know the cause, please add it.
-sheet-wanted-measures = Please add what exactly will be done, by whom and by when.
+sheet-wanted-example = Please add: { $detail }.
+sheet-wanted-description = Please add why the indicator is not met.
+sheet-wanted-strengths = Please add what was done well, with figures.
+sheet-wanted-shortcomings = Please add the cause, if known.
+sheet-wanted-measures = Please add what will be done, by whom and by when.
 sheet-no-draft-yet = There is a suggestion once the sheet has all its answers.
 sheet-no-draft-strengths = The answers and the evidence give nothing to suggest here.
 sheet-no-draft-shortcomings = By the answers every requirement is met. If something could still be better, please write it here.
@@ -38,7 +39,7 @@ sheet-text-now =
     Send a new text to replace it, or choose below.
 sheet-text-draft = Use this text
 sheet-text-add = Use this text and add to it
-sheet-text-all = Show the suggestions for all parts
+sheet-text-all = Use the suggestions for all parts
 sheet-text-last-year = Use last year's text
 sheet-draft-instead =
     New suggestion:
@@ -51,22 +52,18 @@ sheet-text-none = No shortcomings
 sheet-text-done = Done
 sheet-text-rewrite = Start this text again
 sheet-text-bare = It is not clear what “{ $said }” means here. Please write a sentence to be printed on the sheet, or choose below.
+sheet-text-noted = **{ $what }**: noted.
+sheet-text-further = Add to: { $what }
 sheet-text-more = Noted. Send more if there is more, or choose “Done”.
 sheet-text-near = { $length } of { $limit } characters noted, nearly a full page. Send more if there is more, or choose “Done”.
 sheet-text-long = This part takes at most { $limit } characters; your message went { $over } over and has not been noted. Please shorten it and send it again.
 sheet-unknown-codes = The text mentions { $codes }, but no evidence has such a code yet. Please check the code, or send the evidence.
-sheet-all-head = Suggestions for sheet **{ $indicator }**:
-sheet-all-line = **{ $what }**: { $text }
-sheet-all-empty = Left empty, as there is nothing to suggest: { $parts }.
-sheet-all-ask = Use all of these suggestions?
-sheet-all-take = Use them all
-sheet-all-each = Write part by part
 sheet-help-description = Say what the unit did, with figures and evidence codes such as [H1-1.1-01]. Two to four sentences are enough.
 sheet-help-strengths = Say what the unit does well for this indicator, in a sentence or two.
 sheet-help-shortcomings = Say what is still lacking and why. If there is nothing, choose “No shortcomings”.
 sheet-help-measures = Say what will be done, by whom, and by when.
 
-sheet-summary = **Indicator { $indicator }. { $title }**: the sheet is written.
+sheet-summary = **Indicator { $indicator }. { $title }**: written, not yet handed in.
 sheet-summary-submitted = **Indicator { $indicator }. { $title }**: handed in, waiting for the cross-check.
 sheet-summary-checked = **Indicator { $indicator }. { $title }**: cross-checked.
 sheet-summary-final = **Indicator { $indicator }. { $title }**: final.
@@ -122,4 +119,7 @@ sheet-on-behalf = You are writing for { $who }; the sheet will say so.
 sheet-being-written = { $who } is writing this sheet, last answer at { $when }. The answers given are kept; you can go on with the others.
 sheet-resume = Going on with the sheet. So far: { $said }.
 sheet-evidence-none = none yet
+sheet-as-elsewhere = { $what }: “{ $now }”, as answered for another indicator.
+sheet-answer-yes = Yes
+sheet-answer-no = No
 sheet-answer-now = Now: { $now }

@@ -17,18 +17,18 @@ declare-refused-for = chưa được xác nhận (“{ $reason }”)
 declare-no = chưa
 declare-missing = chưa trả lời
 declare-by-record = có, theo hồ sơ ({ $record }), chờ xác nhận
-declare-office = thư ký ghi theo quyết định, danh sách của trường
+declare-office = • Thư ký ghi theo giấy tờ của trường: { $indicators }
 declare-correct = Sửa { $indicator }
 
 census-none = Trường chưa có danh sách nhân sự nên chưa thống kê theo từng người được. Muốn lập danh sách, xin { $co } gửi /nhansu.
 census-overview = Số liệu năm { $year }, tính trên **{ $total }** thành viên:
 census-line = **{ $indicator }**: { $met }/{ $total } ({ $percent }) đã xác nhận{ $count ->
     [0] .
-   *[other] ; { $also }.
+   *[other] , { $also }.
     }
 census-also-declared = { $count } chờ xác nhận
-census-also-missing = { $count } chưa có thông tin
-census-owed = { $count } người chưa kê khai đủ; trợ lý chỉ nhắc những người này.
+census-also-missing = { $count } chưa rõ
+census-owed = { $count } người chưa kê khai đủ.
 census-reaches = Đạt mức độ { $level } (từ { $percent }%).
 census-misses = Mức độ { $level } cần { $percent }%, còn thiếu { $missing } người.
 census-what-if = Nếu xác nhận { $count ->
@@ -39,7 +39,7 @@ census-could-lapsed = Có chứng chỉ nhưng hết hạn trước 31/12: { $na
 census-could-missing = Chưa có thông tin: { $names }.
 census-expires = { $name } ({ $day })
 census-more = { $count } người nữa
-census-ask-suppose = Nếu có bao nhiêu người đạt? { $Co } gõ số người, ví dụ: 35. Không có gì thay đổi.
+census-ask-suppose = Tính thử với bao nhiêu người đạt ạ? Chỉ tính thử, không lưu. Ví dụ: 35
 census-supposed = Tính thử: nếu có { $met }/{ $total } người ({ $percent }) thì chỉ tiêu **{ $indicator }** { $level }.
 census-supposed-misses = Mức độ { $level } còn thiếu { $missing } người.
 census-supposed-whole = Khi đó tiêu chí { $criterion }: { $of_criterion }; toàn trường: { $of_unit }.
@@ -54,7 +54,7 @@ census-all = { $count ->
 census-decide = Xem và xác nhận từng người
 census-send = Gửi danh sách người đạt
 census-suppose = Tính thử
-census-but = Ghi người không đạt, còn lại đạt
+census-but = Chỉ ghi người không đạt
 census-who = Xem tên từng người
 census-back = Các chỉ tiêu khác
 census-ask-send = Xin { $co } gửi danh sách người **đạt**: tệp Excel, Word hoặc PDF (quyết định kèm danh sách), ảnh chụp danh sách, hoặc gõ tên từng người. Tên nào chưa rõ, trợ lý sẽ hỏi lại.
@@ -79,11 +79,11 @@ census-ask-reason = Xin { $co } ghi lý do, người kê khai sẽ nhận đư�
 census-refused = Đã ghi là không xác nhận và báo cho người kê khai.
 
 sheet-census = Số liệu năm { $year } lấy từ danh sách nhân sự, tính từng người:
-sheet-census-own = Phiếu đang ghi **{ $met }**, khác danh sách, với lý do: “{ $reason }”
+sheet-census-own = Phiếu hiện ghi **{ $met }**, khác danh sách, với lý do: “{ $reason }”
 sheet-census-ask = { $Co } gửi **{ $met }** để lấy số này, hoặc gửi số khác kèm lý do.
 sheet-census-total = Toàn đơn vị có { $total } thành viên theo danh sách nhân sự. Xin { $co } chỉ gửi số người đạt.
 sheet-census-why = { $Co } ghi **{ $own }**, còn danh sách có **{ $met }** người được xác nhận. Số khác danh sách chỉ được giữ khi có lý do. Xin { $co } cho biết lý do.
-sheet-census-cancel = Thôi, giữ số theo danh sách
+sheet-census-cancel = Giữ số theo danh sách
 sheet-census-noted = Đã ghi số này kèm lý do; người kiểm tra chéo sẽ thấy cả hai.
 sheet-line-own = Khác danh sách nhân sự ({ $met } người), lý do: { $reason }
 census-sheet-typed = Phiếu ghi { $met }/{ $total }, số đã nhập.

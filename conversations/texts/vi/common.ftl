@@ -23,12 +23,12 @@ misread-words = Câu này cần trả lời bằng chữ. Xin { $co } gõ câu t
 misread-count = Trợ lý chưa đọc được số người trong “{ $said }”. Xin { $co } trả lời bằng số, ví dụ: { $example }
 misread-percent = { $Co } vừa gửi tỉ lệ { $percent }. Phiếu cần **số người** để đối chiếu danh sách: có bao nhiêu trong { $total } người?
 misread-total = Trợ lý chưa đọc được số trong “{ $said }”. Xin { $co } trả lời bằng một số, ví dụ: 37
-misread-nothing = Trợ lý hiểu “{ $said }” là chưa có gì để ghi nên chưa ghi vào. Khi nào có, { $co } gõ vào đây; chưa có thì { $co } cứ làm việc khác trước.
+misread-nothing = Trợ lý hiểu “{ $said }” là chưa có gì để ghi. Khi nào có, { $co } gõ vào đây, hoặc làm việc khác trước.
 misread-more-than-all = Số người đạt là { $met } nhưng tổng số chỉ có { $total }. Xin { $co } xem lại và gửi lại số người.
 
-press-answered = Câu đó { $co } đã trả lời rồi, câu trả lời vẫn được giữ. Muốn sửa, { $co } gửi /quaylai, hoặc chọn “Sửa câu trả lời” ở cuối phiếu.
+press-answered = Câu đó { $co } đã trả lời rồi. Muốn sửa, { $co } gửi /quaylai, hoặc chọn “Sửa câu trả lời” ở cuối phiếu.
 press-answered-so = Câu đó { $co } đã trả lời rồi: **{ $answer }**.
-press-old = Nút đó thuộc về một câu hỏi trước đây. Xin { $co } tiếp tục với câu dưới đây.
+press-old = Nút đó là của câu hỏi trước. Xin { $co } tiếp tục với câu dưới đây.
 press-unknown = Lựa chọn đó không còn nữa. Xin { $co } chọn lại dưới đây.
 
 # Khi điều được nộp, được đồng ý không còn như lúc trợ lý cho xem
@@ -56,11 +56,11 @@ hold-no = Thôi, giữ nguyên
 hold-kept = Không có gì thay đổi.
 
 back-done = Đã quay lại một bước.
-back-kept = Đã quay lại một bước; điều đã ghi ở bước này vẫn được giữ.
+back-kept = Đã quay lại một bước, điều đã ghi ở bước này vẫn còn.
 back-at-start = Đây là bước đầu, không lùi thêm được nữa.
-stopped = Đã dừng. Mọi câu trả lời của { $co } đều được giữ; khi tiện, { $co } mở lại phiếu để viết tiếp.
-report-started = Trợ lý đang lập báo cáo. Báo cáo, phiếu tổng hợp và các văn bản kèm theo sẽ được gửi vào đây trong ít phút nữa.
-report-started-packed = Trợ lý đang lập hồ sơ. Cả hồ sơ, gồm các tệp Word và minh chứng, sẽ được gửi vào đây dưới dạng tệp ZIP trong ít phút nữa.
+stopped = Đã dừng, mọi câu trả lời vẫn còn. Khi tiện, { $co } mở lại phiếu để viết tiếp.
+report-started = Trợ lý đang lập báo cáo, phiếu tổng hợp và các văn bản kèm theo, vài phút nữa gửi vào đây.
+report-started-packed = Trợ lý đang lập cả hồ sơ (tệp ZIP gồm Word và minh chứng), vài phút nữa gửi vào đây.
 
 help-commands =
     Các lệnh: /viec việc của tôi · /tiendo tiến độ · /minhchung minh chứng · /quaylai lùi một bước · /dung tạm dừng · /dulieu dữ liệu của tôi · /lienket nối thêm kênh · /language English · /baocao lập báo cáo, /hoso nhận cả hồ sơ, /tailieu từng văn bản, /chidao văn bản chỉ đạo, /bieumau biểu mẫu, /donvi thông tin đơn vị (dành cho tổ trưởng, thư ký).

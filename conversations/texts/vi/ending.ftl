@@ -8,20 +8,21 @@ choice-measure = Báo kết quả biện pháp { $indicator }
 choice-log = Xem nhật ký
 choice-reopen = Mở lại để sửa
 choice-next-year = Bắt đầu năm sau
-minutes-started = Trợ lý đang lập biên bản họp; tệp Word sẽ được gửi vào đây trong ít phút nữa.
-pdf-started = Trợ lý đang làm bản PDF của các văn bản; tệp ZIP sẽ được gửi vào đây trong ít phút nữa.
-documents-ask = { $Co } muốn nhận văn bản nào? Mỗi văn bản được gửi riêng, dạng Word, kèm PDF khi máy chủ có LibreOffice.
-documents-started = Trợ lý đang lập văn bản; tệp sẽ được gửi vào đây trong ít phút nữa.
-differences-started = Trợ lý đang so hồ sơ hiện nay với hồ sơ đã gửi lần trước; kết quả sẽ được gửi vào đây trong ít phút nữa.
+minutes-started = Trợ lý đang lập biên bản họp (Word), vài phút nữa gửi vào đây.
+pdf-started = Trợ lý đang làm bản PDF của các văn bản (tệp ZIP), vài phút nữa gửi vào đây.
+documents-ask = { $Co } muốn nhận văn bản nào ạ?
+documents-started = Trợ lý đang lập văn bản, vài phút nữa gửi vào đây.
+differences-started = Trợ lý đang so hồ sơ hiện nay với lần gửi trước, vài phút nữa gửi kết quả vào đây.
 
-tasks-closed = Đợt tự đánh giá năm { $year } đã đóng. Cảm ơn { $name }. { $Co } chọn việc cần làm:
+tasks-closed = Đợt tự đánh giá năm { $year } đã kết thúc. Cảm ơn { $name }. { $Co } chọn việc cần làm:
 sheet-year-before = { " " }· năm { $year }: { $level }
 
 papers-head = **Số và ngày các văn bản** của hồ sơ:
 papers-line = – { $title }: { $number }, { $day }
+papers-left = – Chưa ghi gì: { $count } văn bản
 papers-line-open = – { $title }: chưa ghi
 papers-line-signed = {" "}· đã có bản ký
-papers-line-elsewhere = {" "}· theo kế hoạch; chưa có bản đã ký nên hồ sơ ghi là bản dự thảo
+papers-line-elsewhere = {" "}· theo kế hoạch, chưa có bản ký nên ghi là dự thảo
 papers-line-plan = {" "}· đã có bản của đơn vị
 papers-plan-out = Bỏ bản của đơn vị: { $title }
 papers-plan-ask = Tệp Word, Excel chỉ giữ được làm **bản kế hoạch của đơn vị**; văn bản đã ký, xin { $co } gửi ảnh hoặc PDF. Đây là kế hoạch nào ạ?
@@ -33,7 +34,7 @@ papers-signed-no-number = ⚠ { $title } chưa ghi số trong hồ sơ. Xin { $c
 papers-signed-many = ⚠ { $co } gửi { $count } tệp; mỗi văn bản chỉ giữ một tệp, các tệp còn lại vẫn được giữ riêng. Văn bản nhiều trang, xin { $co } gửi thành một tệp PDF.
 papers-signed-ask = Đây là **bản đã ký** của văn bản nào ạ?
 papers-signed-kept = ✅ Đã lưu bản đã ký của { $title }. Trong tệp hồ sơ, bản do trợ lý lập được ghi là dự thảo.
-papers-signed-unnumbered = Số và ngày của văn bản này chưa được ghi; xin { $co } chọn văn bản ấy dưới đây để ghi.
+papers-signed-unnumbered = Số và ngày của văn bản này chưa được ghi; xin { $co } chọn văn bản đó dưới đây để ghi.
 papers-stamped-ask = Trên bản đã ký của { $title } có số **{ $number }**, ngày **{ $day }**. Ghi số và ngày này vào hồ sơ ạ?
 papers-stamped-ask-number = Trên bản đã ký của { $title } có số **{ $number }**. Ghi số này vào hồ sơ ạ?
 papers-stamped-yes = Ghi như trên giấy
@@ -48,29 +49,29 @@ papers-misread = Trợ lý chưa đọc được số văn bản trong “{ $sai
 papers-wrong-kind = { $title } có ký hiệu loại văn bản là { $kind }, không phải { $said }. Xin { $co } kiểm tra lại.
 papers-wrong-unit = Ký hiệu đơn vị { $said } khác với ký hiệu { $unit } trong quyết định thành lập tổ. Nếu { $said } mới đúng, xin { $co } sửa ở quyết định thành lập tổ trước.
 
-close-ask = **Đóng đợt tự đánh giá năm { $year }?** Sau khi đóng, phiếu, minh chứng và kết quả không sửa được nữa; hồ sơ là bản chính thức, không còn chữ “bản nháp”. Khi thật cần, { $co } vẫn mở lại được và phải ghi lý do.
+close-ask = **Kết thúc đợt tự đánh giá năm { $year } ạ?** Sau đó phiếu, minh chứng và kết quả không sửa được nữa, hồ sơ là bản chính thức. Khi thật cần, { $co } mở lại được và ghi lý do.
 close-unchecked = • Phiếu chưa kiểm tra chéo: { $indicators }
 close-unit = • Toàn trường: **{ $level }**
 close-proposed-0 = • Tổ **không đề nghị** công nhận năm nay.
 close-proposed-1 = • Tổ đề nghị công nhận **mức độ 1**.
 close-proposed-2 = • Tổ đề nghị công nhận **mức độ 2**.
-close-unnumbered = • Văn bản chưa ghi số: { $titles }
+close-unnumbered = • Văn bản chưa ghi số: { $count }
 close-blanks = • Còn thiếu nội dung nên hồ sơ vẫn in dấu **bản nháp**: { $what }
-close-no-meeting = Cuộc họp của tổ chưa quyết định xong, hoặc kết quả đã thay đổi sau cuộc họp, nên chưa đóng được. Xin { $co } ghi xong biên bản họp trước.
-close-already = Đợt tự đánh giá năm { $year } đã đóng rồi.
-close-confirm-yes = Đóng đợt
+close-no-meeting = Cuộc họp của tổ chưa quyết định xong, hoặc kết quả đã thay đổi sau cuộc họp, nên chưa kết thúc đợt được. Xin { $co } ghi xong biên bản họp trước.
+close-already = Đợt tự đánh giá năm { $year } đã kết thúc rồi.
+close-confirm-yes = Kết thúc đợt
 close-confirm-no = Để sau
-close-done = ✅ Đã đóng đợt tự đánh giá. Hồ sơ từ nay là bản chính thức; { $co } gửi /hoso để nhận.
+close-done = ✅ Đã kết thúc đợt tự đánh giá. Hồ sơ từ nay là bản chính thức; { $co } gửi /hoso để nhận.
 close-filing = Hồ sơ đề nghị gửi trước ngày { $before }: nộp trực tiếp, trực tuyến (dịch vụ công) hoặc qua dịch vụ bưu chính ({ $article }).
 close-result = Kết quả công nhận có trước ngày { $due } ({ $article }).
 
-reopen-ask = Xin { $co } ghi **lý do mở lại** đợt tự đánh giá năm { $year }; lý do được ghi vào nhật ký và báo cho cả tổ.
-reopen-reason-cancel = Thôi, không mở lại
-reopen-done = Đã mở lại đợt tự đánh giá. Hồ sơ lại là bản nháp cho đến khi { $co } đóng đợt.
+reopen-ask = Xin { $co } ghi **lý do mở lại** đợt tự đánh giá năm { $year }; trợ lý ghi lý do vào nhật ký và báo cả tổ.
+reopen-reason-cancel = Không mở lại
+reopen-done = Đã mở lại đợt tự đánh giá. Hồ sơ lại là bản nháp cho đến khi { $co } kết thúc đợt.
 
-next-year-ask = **Bắt đầu đợt tự đánh giá năm { $next }?** Trợ lý chép lại tổ, phân công và kế hoạch làm việc (ngày tháng dời sang năm sau, tránh Chủ nhật); nội dung phiếu năm { $year } được gợi ý khi viết. Hồ sơ năm { $year } vẫn được lưu, nhưng từ đó cả tổ làm việc với năm { $next }, nên xin { $co } nhận đủ hồ sơ trước.
+next-year-ask = **Bắt đầu đợt tự đánh giá năm { $next } ạ?** Trợ lý chép lại tổ, phân công và kế hoạch làm việc (dời sang năm sau, tránh Chủ nhật), và gợi ý theo phiếu năm { $year }. Xin { $co } nhận đủ hồ sơ năm { $year } trước, vì từ đó cả tổ làm việc với năm { $next }.
 next-year-counted = Số liệu { $indicators } của năm { $next } được tính từ đầu theo danh sách nhân sự, cho đến khi phiếu ghi số khác.
-next-year-open = Đợt tự đánh giá năm { $year } chưa đóng. Xin { $co } đóng đợt này trước khi bắt đầu năm sau.
+next-year-open = Đợt tự đánh giá năm { $year } chưa kết thúc. Xin { $co } kết thúc đợt này trước khi bắt đầu năm sau.
 next-year-yes = Bắt đầu
 next-year-no = Để sau
 next-year-done = ✅ Đã bắt đầu đợt tự đánh giá năm { $year }: tổ có { $count } người, việc đầu tiên trong kế hoạch là ngày { $day }/{ $first }.
@@ -127,7 +128,7 @@ log-list-export = Tải về (Excel)
 log-list-leave = Về danh sách việc
 log-started = Trợ lý đang ghi nhật ký ra tệp Excel; tệp sẽ được gửi vào đây trong ít phút nữa.
 
-notice-closed = { $by } đã đóng đợt tự đánh giá năm { $year }. Phiếu và kết quả không sửa được nữa. Cảm ơn { $name }.
+notice-closed = { $by } đã kết thúc đợt tự đánh giá năm { $year }. Phiếu và kết quả không sửa được nữa. Cảm ơn { $name }.
 notice-reopened =
     { $by } đã mở lại đợt tự đánh giá năm { $year } để sửa, lý do:
     “{ $reason }”

@@ -1,10 +1,10 @@
 evidence-head = **Chỉ tiêu { $indicator }. { $title }**
 evidence-ask =
-    Xin { $co } gửi **minh chứng**: ảnh chụp hoặc tệp PDF, Word, Excel, kèm tên, số và ngày của văn bản. Các ảnh gửi cùng một lần được ghi thành một minh chứng.
-    Gợi ý: { $suggestions }.
+    Xin { $co } gửi **minh chứng** (ảnh, PDF, Word hoặc Excel), kèm tên, số và ngày của văn bản.
+    Ví dụ: { $suggestions }.
 evidence-have = Chỉ tiêu này đã có { $count } minh chứng:
 evidence-more = { $Co } gửi thêm ảnh hoặc tệp, hoặc chọn dưới đây.
-evidence-help = Minh chứng gợi ý: { $suggestions }. Chỉ tiêu không có minh chứng phù hợp bị coi là không đạt. Xin đừng gửi ảnh căn cước công dân.
+evidence-help = Minh chứng gợi ý: { $suggestions }. Các ảnh gửi cùng một lần được ghi thành một minh chứng. Chỉ tiêu không có minh chứng phù hợp bị coi là không đạt. Xin đừng gửi ảnh căn cước công dân.
 evidence-item = { $code } { $title }
 evidence-untitled = (chưa có tên)
 evidence-done = Xong phần minh chứng
@@ -13,14 +13,16 @@ evidence-rename = Sửa tên một minh chứng
 evidence-ask-rename = { $Co } muốn sửa tên minh chứng nào?
 evidence-use-library = Dùng minh chứng đã có ({ $count })
 evidence-remove = Bỏ một minh chứng
-evidence-send-file = Ở bước này xin { $co } gửi ảnh hoặc tệp minh chứng (ghi tên văn bản kèm theo ảnh), hoặc chọn dưới đây.
+evidence-send-file = Xin { $co } gửi ảnh hoặc tệp minh chứng (kèm tên văn bản), hoặc chọn dưới đây.
 evidence-title-long = Tên minh chứng dài quá { $limit } ký tự. Xin { $co } viết gọn lại, phần còn lại ghi trong mô tả.
 
 evidence-photos = ảnh
 evidence-files = tệp
 evidence-added =
-    📎 Đã nhận { $count } { $what }, ghi thành minh chứng:
+    📎 Đã nhận { $count } { $what }, ghi vào minh chứng:
     **{ $code }** { $title }
+evidence-noted = 📎 Đã ghi **{ $code }** { $title }
+evidence-beside-rename = Sửa tên minh chứng
 evidence-before = Ngay trước đó đã nhận: { $codes }.
 evidence-dark = Ảnh hơi tối, có thể khó đọc khi in. { $Co } có thể chụp lại và gửi thêm.
 evidence-blurred = Ảnh hơi nhoè, có thể khó đọc khi in. { $Co } có thể chụp lại và gửi thêm.
@@ -67,7 +69,7 @@ paper-same = Bỏ ảnh này, dùng { $code }
 paper-told-yes = Đã ghi **{ $code }** { $title }
 paper-told-no = Vâng, trợ lý không dùng điều đã đọc trên ảnh.
 paper-told-same = Đã dùng minh chứng có sẵn.
-paper-settled = Điều đọc được trên ảnh này đã được giải quyết rồi.
+paper-settled = Điều đọc được trên ảnh này đã xem rồi.
 paper-turned = Ảnh của minh chứng { $code } bị xoay, trợ lý đã xoay lại cho đúng chiều.
 paper-turned-too = Ảnh bị xoay, trợ lý đã xoay lại cho đúng chiều.
 paper-better = Nội dung này hợp với chỉ tiêu **{ $indicator }** ({ $title }) hơn; nếu muốn, { $co } chọn “Chuyển sang chỉ tiêu { $indicator }”.
@@ -79,7 +81,7 @@ paper-move = Chuyển sang chỉ tiêu { $indicator }
 paper-unturn = Để ảnh như cũ
 paper-told-move = Đã chuyển minh chứng **{ $code }** sang chỉ tiêu { $indicators }.
 paper-told-unturn = Đã để ảnh của **{ $code }** như lúc { $co } gửi.
-paper-waits = Tên đọc trên ảnh vẫn chờ { $co } xem; các nút ở tin ấy vẫn bấm được.
+paper-waits = Tên đọc trên ảnh vẫn chờ { $co } xem; các nút ở tin đó vẫn bấm được.
 paper-ask-fixing =
     Trợ lý đang đọc là:
     **{ $title }**
@@ -119,5 +121,5 @@ kept-ask = 📎 { $Co } vừa gửi { $what }. Dùng làm minh chứng cho chỉ
 kept-yes = Có, dùng cho chỉ tiêu { $indicator }
 kept-no = Không, để sau
 kept-on = Viết tiếp phiếu
-kept-joined = 📎 Đã ghép thêm ảnh cùng lần gửi, nay có { $what }, chưa ghi vào chỉ tiêu nào.
-kept-joined-item = 📎 Đã ghép thêm { $count } ảnh cùng lần gửi vào minh chứng **{ $code }** { $title }, nay có { $total } ảnh.
+kept-joined = 📎 Đã ghép thêm ảnh cùng lần gửi, hiện có { $what }, chưa ghi vào chỉ tiêu nào.
+kept-joined-item = 📎 Đã ghép thêm { $count } ảnh cùng lần gửi vào minh chứng **{ $code }** { $title }, hiện có { $total } ảnh.

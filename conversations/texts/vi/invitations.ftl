@@ -20,5 +20,5 @@ school-only-one = { $Co } chỉ tham gia tổ đánh giá của **{ $unit }**. N
 school-stay = Ở lại { $unit }
 school-now = 🏫 Chúng ta đang làm việc với **{ $unit }**. Chuyển trường: /truong
 
-reach-machine = ⚠ Hiện liên kết này chỉ mở được trên máy đang chạy trợ lý, chưa mở được trên điện thoại. Xin { $co } nhờ người cài đặt trợ lý mở địa chỉ cho điện thoại (lệnh dvht run chỉ cách làm).
+reach-machine = ⚠ Liên kết này mới mở được trên máy chạy trợ lý. Xin { $co } nhờ người cài đặt mở cho điện thoại (lệnh dvht run chỉ cách làm).
 reach-network = Liên kết mở được khi điện thoại dùng chung mạng Wi-Fi với máy đang chạy trợ lý.

@@ -9,13 +9,14 @@ join-ask-who =
 join-who-yes = Đúng là tôi
 join-who-no = Không phải tôi
 join-not-me-no = Cảm ơn thầy/cô đã cho biết. Mã mời vẫn giữ nguyên cho đúng người; xin thầy/cô chuyển lại hoặc báo tổ trưởng. Có mã của mình, thầy/cô gửi vào đây.
-join-ask-salutation = Trợ lý xin phép gọi là cô hay thầy ạ?
+join-ask-salutation = Xin phép gọi thầy/cô là “cô” hay “thầy” ạ?
 join-salutation-co = Cô
 join-salutation-thay = Thầy
 join-ask-consent =
-    Trước khi bắt đầu, xin { $co } đọc: trợ lý lưu họ tên, câu trả lời và ảnh minh chứng { $co } gửi, chỉ để lập hồ sơ tự đánh giá của trường; tổ trưởng, thư ký và người kiểm tra chéo phiếu của { $co } xem được. { $Co } xem lại hoặc yêu cầu xoá bất cứ lúc nào (/dulieu, /xoa).
-    { $Co } có đồng ý không?
-join-ask-consent-again = { $Co } có đồng ý không?
+    Trợ lý lưu họ tên, câu trả lời và ảnh minh chứng { $co } gửi, chỉ để lập hồ sơ tự đánh giá của trường.
+    Tổ trưởng, thư ký và người kiểm tra chéo phiếu của { $co } xem được. { $Co } xem lại hoặc yêu cầu xoá lúc nào cũng được (/dulieu, /xoa).
+    { $Co } có đồng ý không ạ?
+join-ask-consent-again = { $Co } có đồng ý không ạ?
 join-consent-yes = Đồng ý
 join-consent-no = Không đồng ý
 join-consent-details = Xem chi tiết
@@ -25,14 +26,15 @@ join-details =
     **Ai xem được:** { $co }, tổ trưởng, tổ phó, thư ký và người kiểm tra chéo phiếu của { $co }.
     **Quyền của { $co }:** biết, xem, sửa, xoá dữ liệu, rút lại sự đồng ý (Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15).
     Xin đừng gửi ảnh căn cước công dân.
-join-declined = Trợ lý đã ghi nhận { $co } không đồng ý và sẽ không lưu câu trả lời nào của { $co }. Khi nào đổi ý, { $co } gửi lại mã mời. Trong lúc đó, nhà trường sẽ thu xếp phần của { $co } theo cách khác.
-join-welcome = Cảm ơn { $name }. Mỗi phiếu mất chừng 3 phút, dừng lúc nào cũng được; câu trả lời đã gửi không mất.
+join-declined = Trợ lý đã ghi nhận { $co } không đồng ý và sẽ không lưu câu trả lời nào của { $co }. Khi nào đổi ý, { $co } gửi lại mã mời. Về phần việc của mình, xin { $co } trao đổi với tổ trưởng.
+join-welcome = Cảm ơn { $name }. Mỗi phiếu mất khoảng 3 phút, dừng lúc nào cũng được, câu trả lời đã gửi không mất.
 join-ask-who-staff =
     Chào thầy/cô. Đây là trợ lý “Đơn vị học tập” của { $unit }.
     Mã mời này dành cho { $co } **{ $person }**. Có đúng là { $co } không ạ?
 join-ask-consent-staff =
-    Trước khi bắt đầu, xin { $co } đọc: trợ lý lưu họ tên, kế hoạch học tập, các khoá học, chứng chỉ, danh hiệu và câu kê khai { $co } gửi, để tính các chỉ tiêu của trường và làm hồ sơ học tập của chính { $co }. Chỉ { $co }, tổ trưởng và thư ký xem được; ai mở xem đều được ghi lại. { $Co } xem, sửa, xoá, lấy về bất cứ lúc nào (/hoctap, /dulieu, /xoa).
-    { $Co } có đồng ý không?
+    Trợ lý lưu họ tên, kế hoạch học tập, khoá học, chứng chỉ, danh hiệu và câu kê khai { $co } gửi, để tính các chỉ tiêu của trường và làm hồ sơ học tập của { $co }.
+    Chỉ { $co }, tổ trưởng và thư ký xem được; mỗi lần xem đều có ghi lại. { $Co } sửa, xoá, lấy về lúc nào cũng được (/hoctap, /dulieu, /xoa).
+    { $Co } có đồng ý không ạ?
 join-details-staff =
     **Dữ liệu được lưu:** họ tên, năm sinh, chức vụ, diện làm việc, thời gian nghỉ (do trường ghi); kế hoạch học tập, khoá học, chứng chỉ, danh hiệu, ảnh kèm theo và câu kê khai (do { $co } gửi); mã cuộc trò chuyện.
     **Để làm gì:** tính các chỉ tiêu của trường theo từng người, lập danh sách minh chứng, làm hồ sơ học tập của { $co }; không dùng vào việc khác.

@@ -2,11 +2,17 @@
 choice-meeting = Họp tổ, ghi biên bản
 choice-minutes = Nhận biên bản họp (Word)
 choice-papers = Ghi số, ngày văn bản
-choice-close = Đóng đợt tự đánh giá
+choice-close = Kết thúc đợt tự đánh giá
 
 misread-time = Trợ lý chưa đọc được giờ trong “{ $said }”. Xin { $co } trả lời, ví dụ: 14 giờ 30
 
 meeting-resumed = Biên bản họp đang ghi dở; trợ lý tiếp tục từ chỗ đã dừng.
+meeting-ask-begin =
+    Ghi **biên bản họp tổ**: hôm nay { $day }, bắt đầu { $hour }, tại { $unit }, có mặt đủ { $count } người.
+    Chủ trì: **{ $chair }**. Thư ký: **{ $secretary }**.
+    Như vậy đã đúng chưa ạ?
+meeting-begin-yes = Đúng cả
+meeting-begin-each = Ghi từng mục
 meeting-ask-day = Ghi **biên bản họp tổ**. Cuộc họp diễn ra ngày nào ạ?
 meeting-day-today = Hôm nay, { $day }
 meeting-day-planned = Ngày { $day }, theo kế hoạch
@@ -17,7 +23,7 @@ meeting-hour = { $hour } giờ { $minute } phút
 meeting-ask-place = Cuộc họp diễn ra ở đâu? { $Co } chọn bên dưới, hoặc gõ địa điểm, ví dụ: Phòng họp hội đồng
 meeting-place-here = Tại { $unit }
 
-meeting-ask-present = Tổ có { $count } thành viên. Ai **vắng mặt**, { $co } chọn tên người đó; nếu không còn ai vắng, { $co } chọn dòng đầu.
+meeting-ask-present = Tổ có { $count } thành viên. Có ai **vắng mặt** không ạ? { $Co } chọn từng người, xong thì chọn dòng đầu.
 meeting-absent-line = • Vắng: { $who } ({ $reason })
 meeting-no-reason = không rõ lý do
 meeting-present-all = Có mặt đủ { $count } người
@@ -36,31 +42,32 @@ meeting-ask-secretary = Ai là thư ký cuộc họp?
 meeting-person = { $name }
 
 meeting-criterion = **Tiêu chí { $criterion }**: còn { $count } chỉ tiêu chờ tổ quyết định.
-meeting-criterion-line = • { $indicator } { $title }: { $level } ({ $note })
+meeting-unanimous = **{ $count } chỉ tiêu** chờ tổ quyết định, chưa ai có ý kiến khác:
+meeting-criterion-line = • { $indicators }: { $level } ({ $note })
 meeting-note-checked = đã kiểm tra chéo
 meeting-note-unchecked = chưa kiểm tra chéo
 meeting-note-otherwise = người kiểm tra đề nghị: { $level }
 meeting-note-no-evidence = chưa có minh chứng
 meeting-note-review = lời văn của phiếu cần xem lại
-meeting-criterion-all = Đồng ý tất cả những chỉ tiêu không có ý kiến khác ({ $count })
+meeting-criterion-all = Đồng ý { $count } chỉ tiêu chưa ai có ý kiến khác
 meeting-criterion-each = Xem và quyết định từng chỉ tiêu
 
 meeting-indicator = **Chỉ tiêu { $indicator }. { $title }**
 meeting-evidence = • Minh chứng: { $codes }
-meeting-by-sheet = • Theo câu trả lời trong phiếu ({ $who }): { $level }
+meeting-by-sheet = • Theo phiếu ({ $who }): { $level }
 meeting-unchecked = • Kiểm tra chéo: chưa kiểm tra
 meeting-checked = • Kiểm tra chéo ({ $who }): đồng ý
 meeting-checked-otherwise = • Kiểm tra chéo ({ $who }): { $level }.
 meeting-remark = “{ $remark }”
-meeting-by-rules = • Kết quả tính theo Thông tư: **{ $level }**
+meeting-by-rules = • Theo Thông tư: **{ $level }**
 meeting-decided-now = • Tổ đã quyết định: { $level }
 meeting-ask-indicator = Tổ quyết định thế nào ạ?
 meeting-agree = Đồng ý: { $level }
-meeting-lower = Quyết định thấp hơn: { $level }
+meeting-lower = Hạ xuống: { $level }
 meeting-read = Xem cả phiếu và minh chứng
 meeting-read-back = Quay lại
 meeting-ask-why = Mức này thấp hơn kết quả tính theo minh chứng của chỉ tiêu { $indicator }. Xin { $co } ghi **lý do** để đưa vào biên bản.
-meeting-why-cancel = Thôi, quay lại
+meeting-why-cancel = Quay lại
 
 meeting-ask-lacking = Chưa quyết định được chỉ tiêu **{ $indicators }**, vì phiếu chưa đủ thông tin. Khi các phiếu đã viết xong, { $co } gửi /hop để họp tiếp; những gì đã quyết định vẫn được giữ.
 meeting-lacking-again = Xem lại bây giờ
@@ -71,8 +78,6 @@ meeting-review = ⚠ Người viết cần xem lại các mục: { $sheets }. Đ
 meeting-review-sheet = phiếu { $indicator } ({ $parts })
 meeting-result-criterion = • Tiêu chí { $criterion }: { $level }
 meeting-result-unit = Đơn vị: **{ $level }**
-meeting-ask-criteria = Tổ thống nhất kết quả này chứ ạ?
-meeting-criteria-yes = Thống nhất
 meeting-criteria-again = Quyết định lại một chỉ tiêu
 meeting-ask-which = { $Co } muốn quyết định lại chỉ tiêu nào?
 meeting-which-choice = { $indicator }: { $level }
@@ -90,14 +95,18 @@ meeting-proposed-0 = Tổ **không đề nghị** công nhận năm nay.
 meeting-proposed-1 = Tổ đề nghị công nhận **mức độ 1**.
 meeting-proposed-2 = Tổ đề nghị công nhận **mức độ 2**.
 
-meeting-ask-opinions = Cuộc họp có **ý kiến thảo luận** nào cần ghi vào biên bản không ạ? Mỗi ý kiến { $co } viết một dòng, ví dụ: “Cô Lan đề nghị bổ sung số liệu của điểm trường lẻ.”
+meeting-ask-opinions = Có **ý kiến thảo luận** nào cần ghi vào biên bản không ạ? Mỗi ý kiến một dòng, ví dụ: “Cô Lan đề nghị bổ sung số liệu của điểm trường lẻ.”
+meeting-opinions-finish = Không; cả { $count } người nhất trí; kết thúc lúc { $hour }
 meeting-opinions-none = Không có ý kiến khác
 meeting-ask-votes = Những người dự họp **biểu quyết** kết quả và đề nghị thế nào ạ?
 meeting-votes-some = Có người không nhất trí
 meeting-ask-counted = Trong { $count } người dự họp, có bao nhiêu người **nhất trí**? Ví dụ: 2
-meeting-votes-all = Tất cả { $count } người nhất trí
+meeting-votes-all = Cả { $count } người nhất trí
 
-meeting-summary = ✅ Biên bản họp ngày { $day } đã ghi xong: có mặt { $present } người, vắng { $absent } người.
+meeting-summary = ✅ Biên bản họp ngày { $day } đã ghi xong: { $absent ->
+        [0] có mặt đủ { $present } người.
+       *[other] có mặt { $present } người, vắng { $absent } người.
+    }
 meeting-summary-lower = • { $indicator }: { $level } ({ $reason })
 meeting-ask-summary = Xin { $co } chọn việc tiếp theo:
 meeting-correct = Sửa biên bản

@@ -45,7 +45,7 @@ picture-legend-checked = Đã kiểm tra chéo
 picture-legend-final = Đã chốt
 picture-legend-late = Viền đậm: quá hạn
 
-sheets-ask = { $Co } muốn mở phiếu nào? Trong phiếu đã nộp có nút trả lại kèm lý do.
+sheets-ask = { $Co } muốn mở phiếu nào ạ?
 sheets-assigned = { $indicator } chưa viết ({ $who })
 sheets-draft = { $indicator } đang viết ({ $who })
 sheets-returned = { $indicator } cần sửa ({ $who })

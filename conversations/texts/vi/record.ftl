@@ -2,28 +2,29 @@
 choice-learning = Hồ sơ học tập của tôi
 choice-goals = Kế hoạch học tập của tôi
 choice-plans = Duyệt kế hoạch học tập
-home-staff = Năm { $year }, { $co } giữ hồ sơ học tập, kế hoạch học tập và phần kê khai của mình ở đây. Có chứng chỉ, chứng nhận mới, { $co } chỉ cần chụp ảnh gửi vào.
-home-staff-owes = Năm { $year }, { $co } còn **{ $count }** câu kê khai chưa trả lời. Có chứng chỉ, chứng nhận mới, { $co } chỉ cần chụp ảnh gửi vào.
+home-staff = Hồ sơ học tập, kế hoạch học tập và phần kê khai năm { $year } của { $co } ở đây. Có chứng chỉ mới, { $co } chụp ảnh gửi vào.
+home-staff-owes = { $Co } còn **{ $count }** câu kê khai năm { $year }. Có chứng chỉ mới, { $co } chụp ảnh gửi vào.
 
 record-ask-consent =
-    Trước khi bắt đầu, xin { $co } đọc: trợ lý lưu kế hoạch học tập, các khoá học, chứng chỉ, danh hiệu và câu kê khai { $co } gửi, để tính các chỉ tiêu của trường và làm hồ sơ học tập của chính { $co }. Chỉ { $co }, tổ trưởng và thư ký xem được; ai mở xem đều được ghi lại. { $Co } xem, sửa, xoá, lấy về bất cứ lúc nào (/hoctap, /dulieu, /xoa).
-    { $Co } có đồng ý không?
+    Trợ lý lưu kế hoạch học tập, khoá học, chứng chỉ, danh hiệu và câu kê khai { $co } gửi, để tính các chỉ tiêu của trường và làm hồ sơ học tập của { $co }.
+    Chỉ { $co }, tổ trưởng và thư ký xem được; mỗi lần xem đều có ghi lại. { $Co } sửa, xoá, lấy về lúc nào cũng được (/hoctap, /dulieu, /xoa).
+    { $Co } có đồng ý không ạ?
 record-not-agreed = Trợ lý không lưu gì thêm về { $co }. Khi nào đổi ý, { $co } mở lại /hoctap.
 record-mine = { $count ->
     [0] Hồ sơ học tập của { $co } chưa có mục nào.
    *[other] Hồ sơ học tập của { $co } có **{ $count }** mục.
     }
 record-of = { $count ->
-    [0] Hồ sơ học tập của **{ $person }** chưa có mục nào. Lần xem này được ghi vào nhật ký.
-   *[other] Hồ sơ học tập của **{ $person }** có **{ $count }** mục. Lần xem này được ghi vào nhật ký.
+    [0] Hồ sơ học tập của **{ $person }** chưa có mục nào. Nhật ký có ghi lần xem này.
+   *[other] Hồ sơ học tập của **{ $person }** có **{ $count }** mục. Nhật ký có ghi lần xem này.
     }
-record-how = Thêm một mục: gửi ảnh chứng chỉ, chứng nhận kèm vài chữ, hoặc gõ một dòng. Ví dụ: Chứng chỉ tiếng Anh B1 số 123 ngày 12/05/2024 do Đại học Thái Nguyên cấp
+record-how = Thêm một mục: { $co } gửi ảnh chứng chỉ, hoặc gõ một dòng, ví dụ: Chứng chỉ tiếng Anh B1 số 123 ngày 12/05/2024 do Đại học Thái Nguyên cấp
 record-help = Mỗi mục gồm tên, ngày cấp, nơi cấp, số, số tiết và ảnh; trợ lý đọc từ lời kèm theo ảnh, { $co } sửa được từng phần. “Nhận tệp Word” cho { $co } bản hồ sơ học tập cá nhân để lưu hoặc mang theo. Xin đừng gửi ảnh căn cước công dân.
 record-what = Xin { $co } gửi ảnh chứng chỉ, hoặc gõ tên khoá học, chứng chỉ, danh hiệu.
 record-use-kept = Ghi tệp đã gửi vào hồ sơ ({ $count })
 record-kept = Trợ lý giữ tệp này trong 30 ngày. Khi cần, { $co } mở /hoctap để ghi vào hồ sơ.
 record-export = Nhận tệp Word
-record-export-started = Trợ lý đang lập hồ sơ học tập cá nhân; tệp Word sẽ được gửi vào đây trong ít phút nữa.
+record-export-started = Trợ lý đang lập hồ sơ học tập cá nhân (Word), vài phút nữa gửi vào đây.
 record-ask-kind = “{ $title }” thuộc loại nào ạ?
 record-ask-kind-untitled = { $count ->
     [0] Đây là loại nào ạ?
@@ -39,12 +40,12 @@ record-head = **{ $title }**
 record-line = { $what }: { $now }
 record-dated = { $title } ({ $day })
 record-gone = Mục này không còn trong hồ sơ.
-record-needs-day = ⚠ Chưa có ngày cấp nên mục này chưa được tính cho chỉ tiêu nào. { $Co } gõ ngày cấp, hoặc một dòng như trên giấy, ví dụ: số 123 ngày 12/05/2024 do Đại học Thái Nguyên cấp
+record-needs-day = ⚠ Chưa có ngày cấp nên chưa tính mục này cho chỉ tiêu nào. { $Co } gõ ngày cấp, hoặc một dòng như trên giấy, ví dụ: số 123 ngày 12/05/2024
 record-ok = Đúng rồi
 record-correct = Sửa
 record-remove = Xoá mục này
 record-removed = Đã xoá. Nếu nhầm, { $co } gửi /quaylai để lấy lại.
-record-photo-or-choice = Ở bước này { $co } gửi thêm ảnh, gõ thêm chi tiết (ngày cấp, số, nơi cấp, số tiết), hoặc chọn dưới đây.
+record-photo-or-choice = { $Co } gửi thêm ảnh, gõ thêm chi tiết (ngày cấp, số, nơi cấp, số tiết), hoặc chọn dưới đây.
 record-ask-which = { $Co } muốn sửa phần nào?
 record-column-title = Tên
 record-column-kind = Loại
@@ -107,10 +108,10 @@ notice-plan-sent = { $person } vừa gửi kế hoạch học tập, chờ { $co
 notice-plan-withdrawn = { $person } đã rút lại kế hoạch học tập vừa gửi để sửa thêm; { $co } chưa cần duyệt.
 notice-plan-approved = { $by } đã duyệt kế hoạch học tập của { $co }.
 notice-plan-returned = { $by } đề nghị { $co } sửa kế hoạch học tập: “{ $reason }”
-notice-answer-refused = Phần kê khai chỉ tiêu **{ $indicator }** của { $co } chưa được xác nhận: “{ $reason }”. { $Co } bổ sung rồi kê khai lại giúp.
+notice-answer-refused = Phần kê khai chỉ tiêu **{ $indicator }** của { $co } chưa xác nhận được: “{ $reason }”. Xin { $co } bổ sung rồi kê khai lại.
 notice-refusal-withdrawn = Phần kê khai chỉ tiêu **{ $indicator }** của { $co } không còn bị trả lại; xin { $co } bỏ qua tin báo trước.
 asking-quarter = Quý { $quarter } năm { $year } sắp hết. Việc học theo kế hoạch của { $co } đến đâu rồi ạ?
-asking-census = { $Co } còn { $count } câu kê khai năm { $year } chưa trả lời (chỉ tiêu { $indicators }), mỗi câu một lần bấm. Xin { $co } trả lời giúp để trường tính đúng số liệu.
+asking-census = { $Co } còn { $count } câu hỏi kê khai năm { $year } (chỉ tiêu { $indicators }), mỗi câu chỉ bấm một lần. Xin { $co } trả lời để trường tính đúng số liệu.
 
 notice-record-ready = Đây là hồ sơ học tập cá nhân của { $person }. Xin { $co } giữ tệp này cẩn thận.
 notice-invitations-ready = Phiếu mời của { $count } người, mỗi người một mã dùng một lần, có hạn 60 ngày. Mã đã phát trước đó không còn dùng được. Xin { $co } trao tận tay từng người.

@@ -19,7 +19,7 @@ reminder-deadline-dossier = Hồ sơ cần gửi đến { $office } **trước n
        *[other] còn { $left } ngày
     }.
 reminder-office = cơ quan nhận hồ sơ
-reminder-nudge = Trợ lý nhắc theo lời { $by }, vì hạn đã đến:
+reminder-nudge = { $by } nhờ nhắc: đã đến hạn.
 choice-later = Nhắc lại sau 2 giờ
 choice-tomorrow = Nhắc lại sáng mai
 choice-remind = Nhắc người chưa xong

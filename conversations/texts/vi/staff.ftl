@@ -5,9 +5,9 @@ staff-leave = Về việc của tôi
 staff-none = Trường chưa có danh sách nhân sự. Khi có danh sách, các chỉ tiêu 2.1–2.5 và 3.1 được tính theo từng người, mỗi người giữ được hồ sơ học tập của mình.
 staff-overview = Danh sách có **{ $people }** người. Tính đến { $day }, trường có **{ $counted }** thành viên: { $kinds }.
 staff-of-kind = { $count } { $kind }
-staff-others = { $count } người không tính, kèm lý do: xem “Ai được tính”.
+staff-others = { $count } người không tính (xem “Ai được tính”).
 staff-chatting = { $count } người đã tham gia trò chuyện.
-staff-how = Muốn xem hoặc sửa một người, { $co } gõ tên người đó.
+staff-how = Xem hoặc sửa một người: { $co } gõ tên.
 staff-help = { $Co } gửi tệp Excel, Word hoặc PDF có cột “Họ và tên” (nên có thêm năm sinh, chức vụ, loại hợp đồng, ngày vào đơn vị), hoặc thêm từng người. Thành viên là cán bộ, công chức, viên chức và người lao động của đơn vị; người thỉnh giảng, khoán việc không tính. Trợ lý không đọc số căn cước công dân.
 staff-go-on = Xem tiếp danh sách đang nhận
 staff-not-listed = Phần này cần danh sách nhân sự, mà { $co } chưa có tên trong đó. Tổ trưởng hoặc thư ký thêm tên bằng lệnh /nhansu.
@@ -15,8 +15,8 @@ staff-send = Gửi tệp danh sách
 staff-add = Thêm một người
 staff-who = Ai được tính
 staff-invite = Lập phiếu mời
-staff-inviting = Trợ lý đang lập phiếu mời. Tệp Word có liên kết và mã QR riêng của từng người sẽ được gửi vào đây; xin { $co } in ra, cắt rời và trao tận tay.
-staff-ask-send = Xin { $co } gửi tệp Excel, Word hoặc PDF có cột “Họ và tên”, ảnh chụp danh sách, hoặc gõ tên từng người, mỗi người một dòng (thêm năm sinh nếu trùng tên).
+staff-inviting = Trợ lý đang lập phiếu mời (Word), vài phút nữa gửi vào đây. Xin { $co } in ra, cắt rời và trao tận tay từng người.
+staff-ask-send = Xin { $co } gửi tệp (Excel, Word, PDF) có cột “Họ và tên”, ảnh danh sách, hoặc gõ tên, mỗi người một dòng (thêm năm sinh nếu trùng tên).
 staff-not-found = Trợ lý không tìm thấy ai có tên như vậy. { $Co } gõ lại tên, hoặc chọn dưới đây.
 staff-ask-which = { $Co } muốn xem ai ạ?
 staff-ask-new = Xin { $co } gõ họ và tên, thêm năm sinh nếu có người trùng tên. Ví dụ: Vàng A Sùng 1990
@@ -64,7 +64,7 @@ staff-ask-office = Chức vụ hoặc công việc là gì ạ?
 staff-ask-joined_on = Vào đơn vị ngày nào? Ví dụ: 01/09/2020
 staff-ask-left_on = Ngày làm việc cuối cùng là ngày nào? Ví dụ: 30/06/2024
 staff-year-number = Xin { $co } gửi năm sinh bằng bốn chữ số, ví dụ: 1985
-staff-ask-leave = Nghỉ từ ngày nào đến ngày nào? Ví dụ: từ 01/09/2024 đến 28/02/2025. Chưa biết ngày đi làm lại thì chỉ gửi ngày bắt đầu.
+staff-ask-leave = Nghỉ từ ngày nào đến ngày nào ạ? Ví dụ: từ 01/09/2024 đến 28/02/2025. Chưa biết ngày đi làm lại, { $co } chỉ gửi ngày bắt đầu.
 staff-leave-days = Trợ lý chưa đọc được thời gian nghỉ. Ví dụ: từ 01/09/2024 đến 28/02/2025
 staff-ask-counts = Trong thời gian nghỉ, người này có còn tính là thành viên không? Thông tư không trừ người nghỉ thai sản, ốm đau, đi học; biệt phái nơi khác thì tuỳ đơn vị.
 staff-counts-yes = Vẫn tính
@@ -82,17 +82,17 @@ lists-result-back = Quay lại
 lists-left-out = Không tính, vì ghi “{ $result }”: { $names }.
 lists-left-blank = Không tính, vì ô kết quả để trống: { $names }.
 lists-reading = ⚠ { $doubt }
-lists-correct-later = Tên nào chưa đúng, { $co } cứ đồng ý, rồi gõ tên ấy để sửa.
+lists-correct-later = Tên nào chưa đúng, { $co } cứ đồng ý, rồi gõ tên đó để sửa.
 lists-nobody-staff = Người khác, thêm mới
 lists-nobody-census = Không phải người của trường
 lists-take-staff = { $known ->
-    [0] Danh sách có **{ $count }** người, đều là người mới. Đưa vào danh sách nhân sự?
-   *[other] Danh sách có **{ $count }** người: { $known } người đã có (bổ sung thông tin), { $others } người mới. Đưa vào danh sách nhân sự?
+    [0] Danh sách có **{ $count }** người, đều là người mới. Đưa vào danh sách nhân sự ạ?
+   *[other] Danh sách có **{ $count }** người: { $known } người đã có (bổ sung thông tin), { $others } người mới. Đưa vào danh sách nhân sự ạ?
     }
 lists-take-census = { $known ->
     [0] Danh sách có **{ $count }** tên, không có ai của trường.
-    [1] Danh sách có **{ $count }** tên, 1 người của trường. Xác nhận người này đạt?
-   *[other] Danh sách có **{ $count }** tên, { $known } người của trường. Xác nhận cả { $known } người đạt?
+    [1] Danh sách có **{ $count }** tên, 1 người của trường. Xác nhận người này đạt ạ?
+   *[other] Danh sách có **{ $count }** tên, { $known } người của trường. Xác nhận cả { $known } người đạt ạ?
     }
 lists-names-known = Đã có trong danh sách nhân sự ({ $count }): { $names }.
 lists-names-new = Thêm mới ({ $count }): { $names }.
@@ -100,7 +100,7 @@ lists-names-met = Xác nhận đạt ({ $count }): { $names }.
 lists-names-unmet = Ghi là chưa đạt ({ $count }): { $names }.
 lists-names-rest = Xác nhận đạt ({ $count }): { $names }.
 lists-document = Văn bản vừa gửi trở thành minh chứng của chỉ tiêu này.
-lists-take-census-but = Danh sách có **{ $count }** tên, { $known } người của trường. Ghi như vậy là **chưa đạt** và xác nhận mọi thành viên còn lại đạt?
+lists-take-census-but = Danh sách có **{ $count }** tên, { $known } người của trường. Ghi như vậy là **chưa đạt** và xác nhận mọi thành viên còn lại đạt, đúng không ạ?
 lists-absent = Đang có trong danh sách nhân sự mà không có ở đây: { $names }. Những người này vẫn còn trong danh sách; ai đã nghỉ, xin { $co } gõ tên người đó rồi ghi ngày làm việc cuối cùng.
 lists-typed = Tên gõ tay không kèm văn bản nào. Khi có quyết định hoặc danh sách, xin { $co } gửi thêm để làm minh chứng.
 lists-unknown = Không có trong danh sách nhân sự, nên bỏ qua: { $names }.
@@ -108,8 +108,8 @@ lists-yes = Đồng ý
 lists-drop = Bỏ danh sách này
 lists-told-yes = Đã ghi theo danh sách.
 lists-told-drop = Đã bỏ danh sách, không có gì thay đổi.
-staff-of-team-perhaps = ⚠ Tổ đánh giá có { $names } mà danh sách có nhiều người trùng tên. Xin { $co } gõ tên và chọn đúng người.
+staff-of-team-perhaps = ⚠ Danh sách có nhiều người tên { $names }. Xin { $co } gõ tên và chọn người thuộc tổ đánh giá.
 staff-card-of-team = Đây là người của tổ đánh giá
 lists-standing = Số đã nhập trên các phiếu vẫn giữ nguyên: { $sheets }. Muốn phiếu nào tính theo danh sách, { $co } vào “Số liệu 2.1–2.5, 3.1” và chọn chuyển.
 lists-standing-of = { $indicator } ({ $met }/{ $total })
-lists-counting = Những chỉ tiêu chưa nhập số, từ nay được tính theo danh sách: { $indicators }.
+lists-counting = Những chỉ tiêu chưa nhập số, từ nay tính theo danh sách: { $indicators }.

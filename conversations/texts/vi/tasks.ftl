@@ -6,7 +6,7 @@ tasks-check-later = { $own ->
     } Còn **{ $count }** phiếu { $co } sẽ kiểm tra chéo chưa được nộp ({ $indicators }); phiếu nào nộp xong, trợ lý báo { $co } ngay.
 tasks-to-write = { $Co } còn **{ $left }/{ $total }** phiếu cần viết.
 tasks-due = Hạn nộp phiếu: **{ $weekday } { $day }**.
-tasks-overdue = Hạn nộp phiếu là { $weekday } { $day }, nay đã qua.
+tasks-overdue = Hạn nộp phiếu đã qua: { $weekday } { $day }.
 tasks-to-check = Có **{ $count }** phiếu của đồng nghiệp chờ { $co } kiểm tra chéo.
 tasks-choose = Xin { $co } chọn việc để làm tiếp:
 

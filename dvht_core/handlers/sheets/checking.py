@@ -39,7 +39,7 @@ def give_back(context: CommandContext, command: ReturnSheet) -> Sequence[DomainE
     sheet.checker_id = sheet.checker_level = None
     _judged(context, sheet)
     _remark(context, sheet, command.reason, command.field)
-    return [SheetReturned(command.indicator, context.me.id, command.reason)]
+    return [SheetReturned(command.indicator, context.me.id, command.reason, command.field)]
 
 
 def _judged(context: CommandContext, sheet: Sheet) -> None:

@@ -501,6 +501,11 @@ def standing(session: Session, channel: str, address: str, status: str) -> Outbo
     ).one_or_none()
 
 
+def settled(session: Session, channel: str, address: str, status: str) -> None:
+    """Let what stands under a status stand for good: the next one is a message of its own."""
+    session.execute(update(Outbox).where(*_of_status(channel, address, status)).values(status=None))
+
+
 def last_said(session: Session, channel: str, address: str) -> Outbox | None:
     """Return the newest message to a chat, sent or not."""
     return session.scalars(

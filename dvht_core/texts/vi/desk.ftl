@@ -3,13 +3,13 @@
 not-allowed-set-up = Chỉ tổ trưởng, tổ phó hoặc thư ký lập được đợt tự đánh giá.
 not-allowed-change-plan = Chỉ tổ trưởng, tổ phó hoặc thư ký điều chỉnh được kế hoạch.
 not-allowed-change-team = Chỉ tổ trưởng, tổ phó hoặc thư ký điều chỉnh được nhân sự và phân công.
-draft-gone = Bản nháp không còn nữa; có thể đồng nghiệp đã lập đợt hoặc đã bỏ bản nháp.
+draft-gone = Bản nháp không còn nữa; có thể đồng nghiệp đã mở đợt hoặc đã bỏ bản nháp.
 draft-no-year = Bản nháp chưa có năm đánh giá. Xin { $co } bổ sung ở mục “Sửa năm đánh giá”.
 draft-undated = Việc “{ $task }” chưa có ngày. Xin { $co } cho biết ngày rồi xác nhận lại.
 draft-no-lead = Bản nháp chưa có tổ trưởng. Xin { $co } chọn nhiệm vụ cho một người ở mục “Thành viên và phân công”.
-not-allowed-undo-founding = Chỉ người đã lập đợt tự đánh giá này huỷ được đợt.
+not-allowed-undo-founding = Chỉ người đã mở đợt tự đánh giá này huỷ được đợt.
 founding-not-kept = Đợt tự đánh giá năm { $year } không phải vừa lập trong cuộc trò chuyện nên không huỷ được ở đây. Tổ trưởng hoặc thư ký điều chỉnh đợt bằng /dieuchinh.
-founding-written-since = Sau khi lập đợt đã có người viết hoặc thay đổi nội dung, nên không huỷ được nữa để không mất gì. Tổ trưởng hoặc thư ký điều chỉnh đợt bằng /dieuchinh.
+founding-written-since = Sau khi mở đợt đã có người viết hoặc thay đổi nội dung, nên không huỷ được nữa để không mất gì. Tổ trưởng hoặc thư ký điều chỉnh đợt bằng /dieuchinh.
 draft-other-unit = Kế hoạch trong bản nháp ghi tên { $other }, không phải { $unit }. Xin { $co } xác nhận dùng kế hoạch này cho { $unit }, hoặc gửi tệp khác.
 draft-without-you = Trong bản nháp chưa có tên { $name }. Xin { $co } thêm tên mình ở mục “Thành viên và phân công”.
 campaign-there = Trường đã có đợt tự đánh giá năm { $year }. Xin { $co } sửa năm đánh giá trong bản nháp, hoặc điều chỉnh đợt đang có bằng /dieuchinh.

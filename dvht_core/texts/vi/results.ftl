@@ -6,13 +6,13 @@ results-open = chưa đủ thông tin
 results-not-applicable = không áp dụng
 
 # Vì sao
-results-why-no = Chưa đạt yêu cầu: { $label } ({ $article }).
-results-why-too-few = { $met }/{ $total } { $noun } ({ $percent }), thiếu { $missing } người để đạt { $needed }% của mức độ { $level } ({ $article }).
-results-why-too-low = Mới được đánh giá “{ $choice }”, mức độ { $level } cần “{ $needed }” ({ $article }).
-results-why-no-evidence = Chưa có minh chứng phù hợp nên được đánh giá là không đạt ({ $article }).
-results-why-open = Chưa trả lời: { $label } ({ $article }).
+results-why-no = Chưa đạt yêu cầu: { $label }{ $cited }.
+results-why-too-few = { $met }/{ $total } { $noun } ({ $percent }), thiếu { $missing } người để đạt { $needed }% của mức độ { $level }{ $cited }.
+results-why-too-low = Mới được đánh giá “{ $choice }”, mức độ { $level } cần “{ $needed }”{ $cited }.
+results-why-no-evidence = Chưa có minh chứng phù hợp nên được đánh giá là không đạt{ $cited }.
+results-why-open = Chưa trả lời: { $label }{ $cited }.
 results-why-not-asked = Không áp dụng cho loại hình đơn vị này nên không tính vào kết quả (suy ra từ đối tượng nêu tại { $article }, Thông tư không nói rõ).
-results-why-same-level = Mức độ 2 không yêu cầu đơn vị này ({ $article }), nên đã đạt mức độ 1 thì được tính đạt mức độ 2 (đây là cách hiểu, Thông tư không nói rõ).
+results-why-same-level = Mức độ 2 không yêu cầu đơn vị này{ $cited }, nên đã đạt mức độ 1 thì được tính đạt mức độ 2 (đây là cách hiểu, Thông tư không nói rõ).
 
 # Câu gợi ý cho phiếu: chỉ nhắc lại câu trả lời, minh chứng, quy tắc và kết luận của cuộc họp
 results-draft-told = Năm { $year }, { $told }.
