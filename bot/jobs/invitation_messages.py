@@ -21,7 +21,7 @@ from dvht_core.store.queries.load_campaign import load_campaign
 from dvht_core.store.queries.load_view import lead_of
 
 CARDS = "The-moi-thanh-vien.docx"
-QR = "ma-noi.png"
+QR, QR_TO_JOIN = "ma-noi.png", "ma-moi.png"
 
 
 def invitation_message(services: Services, job: jobs.TeamInvitation, asker: Asker) -> OutboxMessage:
@@ -56,7 +56,7 @@ def invitation_message(services: Services, job: jobs.TeamInvitation, asker: Aske
         lines.append(say("invitation-telegram", link=link))
     lines += [say("invitation-code", code=grouped(code)), say("invitation-once", co=co)]
     share = Button(SHARE, all_texts(asker.language).say("invitation-share"))
-    shown = [_qr(services, services.invitation_links.best(code))] if job.alone else []
+    shown = [_qr(services, QR_TO_JOIN, services.invitation_links.best(code))] if job.alone else []
     return OutboxMessage("\n".join(lines), (share,), tuple(shown) if asker.takes_files else ())
 
 
@@ -70,7 +70,7 @@ def link_message(services: Services, job: jobs.ChatLink, asker: Asker) -> Outbox
     if link := services.invitation_links.telegram(code):
         lines.append(say("chats-code-telegram", link=link, co=co))
     here = services.invitation_links.sign_in(code)
-    qr = [_qr(services, here)] if asker.takes_files else []
+    qr = [_qr(services, QR, here)] if asker.takes_files else []
     lines.append(say("chats-code-web-qr" if qr else "chats-code-web", link=here, co=co))
     lines += reach_note(services.invitation_links, asker.language, co)
     minutes = int(LINK_LIFETIME.total_seconds()) // 60
@@ -78,8 +78,8 @@ def link_message(services: Services, job: jobs.ChatLink, asker: Asker) -> Outbox
     return OutboxMessage("\n".join(lines), files=tuple(qr))
 
 
-def _qr(services: Services, link: str) -> Attachment:
-    return Attachment(QR, "image/png", services.blobs.put(qr_png(link)))
+def _qr(services: Services, name: str, link: str) -> Attachment:
+    return Attachment(name, "image/png", services.blobs.put(qr_png(link)))
 
 
 def founding_message(
