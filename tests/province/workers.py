@@ -42,10 +42,12 @@ class Worker:
         """What its claims begin with."""
         return place_of(self.folder / "data")
 
-    def start(self, clock: Path) -> None:
-        """Begin; it may take a few seconds until it serves."""
+    def start(self, *told: Path) -> None:
+        """Begin with the arguments of `worker`; it may take a few seconds until it serves."""
         log = self.folder / "log"
-        self.program = Program([str(clock)], ROOT, self.environment, log=log, run=worker.main)
+        self.program = Program(
+            [str(path) for path in told], ROOT, self.environment, log=log, run=worker.main
+        )
         self.dead_since = None
 
     def kill(self) -> None:
@@ -61,6 +63,14 @@ class Worker:
         with suppress(httpx.HTTPError):
             return httpx.get(f"{self.url}/healthz", timeout=2).status_code == 200
         return False
+
+    def wait(self) -> None:
+        """Return when it serves."""
+        end = time.monotonic() + 120
+        while not self.serves():
+            if time.monotonic() > end:
+                raise TimeoutError((self.folder / "log").read_text())
+            time.sleep(0.2)
 
     def stop(self) -> None:
         """Let it end as an operator does."""
@@ -89,11 +99,15 @@ class Workers:
         for one in self.all:
             one.start(self._clock)
         self._watch.start()
-        end = time.monotonic() + 120
-        while not all(one.serves() for one in self.all):
-            if time.monotonic() > end:
-                raise TimeoutError("\n".join((one.folder / "log").read_text() for one in self.all))
-            time.sleep(0.2)
+        for one in self.all:
+            one.wait()
+
+    def upgrade(self, migrations: Path) -> None:
+        """Put a later version in the place of each, one after the other."""
+        for one in self.all:
+            one.stop()
+            one.start(self._clock, migrations)
+            one.wait()
 
     def stop(self) -> None:
         """End them all."""

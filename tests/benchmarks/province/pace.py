@@ -36,8 +36,8 @@ def main(messages: int, programs: int) -> None:
     try:
         with fake_telegram.start() as telegram:
             url = postgres_database(running.get_uri(), "pace")
-            _wait(url, telegram, messages)
-            calls = _sent(url, telegram, messages, programs)
+            put(url, telegram, messages)
+            calls = sent(url, telegram, messages, programs)
     finally:
         running.cleanup()
     went = sorted(call["at"] for call in calls if call["status"] == 200)
@@ -51,7 +51,7 @@ def main(messages: int, programs: int) -> None:
     print(f"| sent more than once, but for those refused | {max(0, len(twice) - refused)} |")  # noqa: T201
 
 
-def _wait(url: str, telegram: Telegram, messages: int) -> None:
+def put(url: str, telegram: Telegram, messages: int) -> None:
     """Let so many reminders wait, each in a chat of its own."""
     database, now = Database(url), datetime.now(UTC)
     with database.write() as session:
@@ -64,8 +64,10 @@ def _wait(url: str, telegram: Telegram, messages: int) -> None:
     database.close()
 
 
-def _sent(url: str, telegram: Telegram, messages: int, programs: int) -> list[dict[str, Any]]:
-    """Let programs send until all is out; return the calls."""
+def sent(
+    url: str, telegram: Telegram, messages: int, programs: int, kill_after: float = 0
+) -> list[dict[str, Any]]:
+    """Let programs send until all is out, one killed after so many seconds; return the calls."""
     command = [sys.executable, "-m", "tests.benchmarks.province.pace_worker", url]
     own = [telegram.url, telegram.token]
     workers = [
@@ -73,8 +75,11 @@ def _sent(url: str, telegram: Telegram, messages: int, programs: int) -> list[di
         for _ in range(programs)
     ]
     try:
-        end = time.monotonic() + 60 + messages / 10
+        begun = time.monotonic()
+        end = begun + 60 + messages / 10
         while time.monotonic() < end:
+            if kill_after and time.monotonic() > begun + kill_after:
+                workers[0].kill()
             calls = telegram.calls("sendMessage")
             if sum(call["status"] == 200 for call in calls) >= messages:
                 return calls
