@@ -107,7 +107,7 @@ async def test_a_photo_too_dark_is_taken_and_said_so(lan: Player) -> None:
 
 async def test_removing_can_be_undone(lan: Player) -> None:
     await send(lan, photo_of(DECISION), DECISION)
-    for label in ("▸ Gửi thêm minh chứng khác", "▸ Bỏ một minh chứng", "▸ H1-2.2-01"):
+    for label in ("/sua 2.2 evidence", "▸ Bỏ một minh chứng", "▸ H1-2.2-01"):
         await press(lan, label)
     assert codes(lan, "2.2") == []
     await press(lan, "/quaylai")

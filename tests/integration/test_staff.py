@@ -424,7 +424,7 @@ class TestMessages:
             ).all()
         (row,) = rows
         assert "theo kế hoạch" in text_of(row)
-        assert "câu kê khai năm 2024" in text_of(row)
+        assert "câu hỏi kê khai năm 2024" in text_of(row)
 
     def test_slips_hold_codes_that_let_people_in_and_no_message_does(
         self, school: School, services: Services

@@ -129,14 +129,14 @@ def _plain(ctx: Context, value: SentFiles | str) -> EvidenceView | None:
         return None
     item = item_with(ctx, value.files[-1].original_sha256)
     named = item and item.title and len(item.files) == len(value.files) == 1
-    return item if named and _alike(ctx, item) is None else None
+    return item if named and look_alike_of(ctx, item) is None else None
 
 
 def _told(ctx: Context, value: SentFiles | str) -> str:
     """Say which files were known, and what came of one of which nothing is asked."""
     item = _plain(ctx, value)
     return "\n".join(
-        filter(None, [_known_already(ctx, value), added(ctx, item, brief=True) if item else ""])
+        filter(None, [known_already(ctx, value), added(ctx, item, brief=True) if item else ""])
     )
 
 
@@ -170,7 +170,7 @@ def _after_waiting(ctx: Context, value: str) -> Target:
     return to_name(ctx, last) if last else "evidence"
 
 
-def _known_already(ctx: Context, value: SentFiles | str) -> str:
+def known_already(ctx: Context, value: SentFiles | str) -> str:
     """Say which of the files just sent were in the library, under which code."""
     if not isinstance(value, SentFiles):
         return ""
@@ -225,7 +225,7 @@ def _name_told(ctx: Context, value: SentFiles | str) -> str:
     """Say that a name came too late: the item has been taken out in the meantime."""
     if isinstance(value, str) and not isinstance(value, Chosen) and _item(ctx) is None:
         return ctx.say("evidence-gone")
-    return _known_already(ctx, value)
+    return known_already(ctx, value)
 
 
 def _after_name(ctx: Context, value: SentFiles | str) -> Target:
@@ -267,10 +267,11 @@ def _dropped(ctx: Context, code: str) -> str:
 
 def _look_alike(ctx: Context) -> EvidenceView | None:
     """Return an earlier item with a photo that looks like one of the item being named."""
-    return _alike(ctx, _item(ctx))
+    return look_alike_of(ctx, _item(ctx))
 
 
-def _alike(ctx: Context, item: EvidenceView | None) -> EvidenceView | None:
+def look_alike_of(ctx: Context, item: EvidenceView | None) -> EvidenceView | None:
+    """Return an earlier item with a photo that looks like one of `item`."""
     prints = [f.fingerprint for f in item.files if f.fingerprint is not None] if item else []
     for other in ctx.campaign.evidence:
         if item and other.code != item.code:

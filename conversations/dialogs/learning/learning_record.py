@@ -143,14 +143,16 @@ def _ask_kind(ctx: Context) -> str:
 
 
 def _kinds(ctx: Context) -> list[Choice]:
-    """Offer the kinds, the one that the words speak of first."""
+    """Offer whose paper it may be, and the kinds, the one that the words speak of first."""
     kept = _kept(ctx)
     caption = kept.caption if kept else _waiting(ctx).text
     guess = guess_kind(f"{caption} {_draft(ctx)[0].title}")
     kinds = sorted(RecordKind, key=lambda kind: kind is not guess)
+    beside = offer_choices(ctx)
     return [
+        *(choice for choice in beside if choice.key.startswith(OTHER)),
         *(Choice(kind.value, ctx.say(f"record-kind-{kind}")) for kind in kinds),
-        *offer_choices(ctx),
+        *(choice for choice in beside if not choice.key.startswith(OTHER)),
         cancel(ctx),
     ]
 
@@ -231,6 +233,7 @@ RECORD = Dialog(
         ),
         SideStep(
             "kind",
+            wide=True,
             asks=_ask_kind,
             choices=_kinds,
             keeps=_keeps,

@@ -1,14 +1,20 @@
 """Writing a sheet: the questions come from the rubric, so a new circular needs no new code."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from conversations.dialogs.evidence.evidence_items import (
     add_evidence,
     added,
     item_with,
+    to_name,
 )
-from conversations.dialogs.evidence.evidence_steps import evidence_steps
+from conversations.dialogs.evidence.evidence_steps import (
+    evidence_steps,
+    known_already,
+    look_alike_of,
+)
 from conversations.dialogs.sheet.choice_questions import indicator
 from conversations.dialogs.sheet.sent_sheets import sheets_or, word_offer
 from conversations.dialogs.sheet.sheet_questions import question_steps
@@ -31,6 +37,7 @@ from conversations.engine.dialog import (
     Signing,
     Step,
     Steps,
+    Target,
 )
 from conversations.engine.prompts import LABEL
 from conversations.messages.sheet_message import answer_text, greeting, level_line, sheet_lines
@@ -277,13 +284,21 @@ def _start(ctx: Context) -> str:
 
 
 def _stray(ctx: Context, sent: SentFiles) -> Digression:
-    """Take a photo at any question of a sheet as evidence for it."""
-    return Digression(
-        STAY,
-        add_evidence(ctx, ctx.code, sent),
-        echo=lambda after: added(after, item_with(after, sent.files[-1].original_sha256)),
-        kept=True,
-    )
+    """Take a photo at any question of a sheet as evidence; one like another is asked about."""
+    last = sent.files[-1].original_sha256
+
+    def onward(after: Context) -> Target:
+        if look_alike_of(after, item_with(after, last)) is None:
+            return STAY
+        back = after.state.returning or after.state.step
+        return replace(to_name(after, last), returning=back)
+
+    def told(after: Context) -> str:
+        known, item = known_already(after, sent), item_with(after, last)
+        asked = look_alike_of(after, item) is not None
+        return "\n".join(filter(None, [known, "" if asked or known else added(after, item)]))
+
+    return Digression(onward, add_evidence(ctx, ctx.code, sent), echo=told, kept=True)
 
 
 def _recall(ctx: Context, key: str) -> str:

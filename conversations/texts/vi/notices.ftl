@@ -13,8 +13,8 @@ notice-checked = { $by } đã đồng ý với phiếu **{ $indicator }** của 
 notice-checked-otherwise =
     { $by } đồng ý nội dung phiếu **{ $indicator }** của { $co } nhưng không đồng ý mức độ ({ $level }). Cuộc họp của tổ sẽ quyết định:
     “{ $remark }”
-notice-check-fell = Phiếu **{ $indicator }** mà { $co } đã kiểm tra chéo cần kiểm tra lại: phiếu thay đổi theo vì { $cause }.
-notice-figure-moved = Phiếu **{ $indicator }** do { $co } viết có số liệu mới, vì { $cause }. Nếu phần mô tả, ưu điểm còn ghi số cũ, xin { $co } viết lại.
+notice-check-fell = Phiếu **{ $indicator }** mà { $co } đã kiểm tra chéo cần kiểm tra lại. Không ai sửa phiếu; phiếu thay đổi theo vì { $cause }.
+notice-figure-moved = Phiếu **{ $indicator }** do { $co } viết có số liệu mới, vì { $cause }. Không ai sửa phiếu. Nếu phần mô tả, ưu điểm còn ghi số cũ, xin { $co } viết lại.
 cause-staff = danh sách nhân sự thay đổi
 cause-total = tổng số của đơn vị thay đổi
 cause-source = nguồn số liệu của phiếu được chọn lại (danh sách nhân sự hoặc số đã nhập)
