@@ -172,7 +172,7 @@ def _on_telegram(body: Mapping[str, Any]) -> Outbound:
 
 def _buttons(body: Mapping[str, Any]) -> list[Button]:
     rows = body.get("reply_markup", {}).get("inline_keyboard", [])
-    return [Button(b["callback_data"], b["text"]) for row in rows for b in row]
+    return [Button(b.get("callback_data", SHARE), b["text"]) for row in rows for b in row]
 
 
 @dataclass

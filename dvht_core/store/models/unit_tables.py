@@ -59,7 +59,7 @@ class Invitation(Base):
     __tablename__ = "invitations"
 
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     code_hash: Mapped[str] = mapped_column(unique=True)
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
