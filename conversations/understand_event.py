@@ -7,6 +7,7 @@ from typing import Any
 from conversations.dialogs import DIALOGS
 from conversations.engine.button_data import action_of, answer_of, is_action, way
 from conversations.engine.dialog import (
+    HOME,
     STAY,
     Choice,
     Chosen,
@@ -283,10 +284,12 @@ def _act(ctx: Context, action: SlashCommand, args: list[str]) -> Interpretation:
         return Interpretation(ctx.state, (code,), target=action.target([]))
     if action.answers and (done := action.answers(ctx, args)):
         return _digressed(ctx, done)
+    target = action.target(args)
     return Interpretation(
         ctx.state,
         tuple(action.meant(ctx)),
-        target=action.target(args),
+        # whoever has chosen in the menu is done with it
+        target=HOME if target == STAY and ctx.state.dialog == "tasks" else target,
         report=action.said,
         shows=action.shows,
     )

@@ -5,7 +5,7 @@ The commands of the chat come from `conversations.slash_commands` and the catalo
 languages; those of the machine from the `dvht` program itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,18 @@ import typer
 from typer.main import get_command
 
 from bot.cli import app, load
-from conversations.slash_commands import ACTIONS
+from conversations.dialogs import DIALOGS
+from conversations.engine.dialog import Open
+from conversations.slash_commands import ACTIONS, SlashCommand
 from conversations.texts import dialog_texts
+from dvht_core.policy import ALLOWED, Permission, Relation
 
+LEADING = {
+    **dict.fromkeys(("others", "erase"), Permission.ERASE_MEMBER),
+    **{"census": Permission.CONFIRM_CENSUS, "changes": Permission.CHANGE_TEAM},
+    "setup": Permission.SET_UP,
+}
+"""What is asked for in dialogs that ask more than a permission."""
 DOCS = Path(__file__).parents[1] / "docs"
 MADE = "<!-- python -m tools.command_lists -->"
 CHAT = {
@@ -57,9 +66,19 @@ def chat_page(language: str) -> str:
     title, about, heads = CHAT[language]
     say = dialog_texts(language).say
     rows = [
-        (", ".join(f"`/{name}`" for name in action.names), say(action.about)) for action in ACTIONS
+        (", ".join(f"`/{name}`" for name in action.names), say(action.about) + _whose(action, say))
+        for action in ACTIONS
     ]
     return "\n".join([MADE, title, "", about, "", *_table(heads, rows), ""])
+
+
+def _whose(action: SlashCommand, say: Callable[[str], str]) -> str:
+    """Return for whom a command is, where it is not for everybody, as policy says."""
+    target = action.target([])
+    may = DIALOGS[target.dialog].may if isinstance(target, Open) else action.needs
+    needs = may if isinstance(may, Permission) else LEADING.get(action.name)
+    led = needs is not None and ALLOWED[needs] <= {Relation.LEADS, Relation.KEEPER}
+    return f" ({say('command-for-leads')})" if led else ""
 
 
 def shell_page() -> str:

@@ -94,6 +94,8 @@ class Capabilities:
     """A message already sent can be changed."""
     metered: bool = False
     """Messages are counted and few: a person's reminders of one day are one message."""
+    menus: bool = False
+    """Has a place of its own for what can be asked for in a chat."""
     drawings: bool = False
     """Shows SVG; where it does not, drawings go out as PNG."""
     pieces: Callable[["Outbound"], Sequence["Outbound"]] = whole
@@ -174,6 +176,12 @@ class Channel(Protocol):
         the capabilities say so. Shown already, it is a success.
         """
 
+    def offer(self, address: str, commands: Sequence[tuple[str, str]]) -> None:
+        """Show what this person can ask for, name and purpose of each; never raises.
+
+        Only called where the capabilities say so.
+        """
+
     async def busy(self, address: str) -> None:
         """Show for a few seconds that a file is on its way, where that can be; never raises."""
 
@@ -239,6 +247,9 @@ class Memory:
         self.sent[int(sent_id) - 1] = (address, message)
         self.edits.append((address, sent_id, message))
         return sent_id
+
+    def offer(self, address: str, commands: Sequence[tuple[str, str]]) -> None:
+        return None
 
     async def busy(self, address: str) -> None:
         return None

@@ -35,7 +35,7 @@ def ask(
     pages = _choice_pages(offered(ctx, step))
     shown = pages[ctx.state.page % len(pages)]
     if len(pages) > 1:
-        label = ctx.say("choice-more" if shown is not pages[-1] else "choice-first")
+        label = ctx.say("choice-page" if shown is not pages[-1] else "choice-first")
         shown = [*shown, Choice(answer(token(ctx.state, step.key), "page"), label)]
     files = step.shows(ctx) if step.shows else ()
     together = "\n\n".join(filter(None, [before, text]))

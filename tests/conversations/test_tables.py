@@ -34,6 +34,7 @@ from conversations.engine.dialog import (
 from conversations.engine.events import Text
 from conversations.engine.prompts import choices_of, offered
 from conversations.engine.state import State, stored
+from conversations.menu import menu
 from conversations.parsing.misread import Misread
 from conversations.texts import dialog_texts
 from dvht_core.assessment.meeting_decisions import LevelDecision, MeetingDecisions
@@ -333,7 +334,7 @@ def _contexts(view: View, dialog: Dialog, args: dict[str, str]) -> Iterator[Cont
     said: tuple[dict[str, Any], ...] = ({**ANSWERS, "stamped": "07"}, later)
     for answers in said if known else said[:1]:
         state = State(dialog.name, args=args, answers=answers)
-        yield Context(view_for(dialog, view), state, NOW, dialog_texts())
+        yield Context(view_for(dialog, view), state, NOW, dialog_texts(), may_ask=menu)
 
 
 @cache

@@ -84,6 +84,14 @@ def tap_of(raw: Raw) -> str | None:
     return None
 
 
+def tapped_message(raw: Raw) -> tuple[str, str] | None:
+    """Return chat and id of the message under which a button was tapped."""
+    match raw:
+        case {"callback_query": {"message": {"message_id": int(message), "chat": {"id": chat}}}}:
+            return str(chat), str(message)
+    return None
+
+
 def _message(address: str, message: Raw) -> Inbound | None:
     match message:
         case {"from": {"is_bot": True}}:

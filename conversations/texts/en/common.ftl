@@ -4,7 +4,7 @@ choice-yes = Yes
 choice-no = No
 choice-skip = Skip
 choice-cancel = Never mind
-choice-more = More…
+choice-page = More…
 choice-first = Back to the first
 choice-fix = Change that answer
 choice-others = Write for a colleague
@@ -60,9 +60,8 @@ stopped = Stopped. All your answers are kept; open the sheet again whenever it s
 report-started = The assistant is preparing the report. It will be sent here in a few minutes, with the summary and the documents that go with it.
 report-started-packed = The assistant is preparing the dossier. It will be sent here in a few minutes as a ZIP with all Word files and the evidence.
 
-help-commands =
-    Commands: /tasks my tasks · /status progress · /evidence send evidence · /back one step back · /stop stop for now · /report prepare the report · /dossier get the whole dossier · /documents get a single document · /directives directives from above · /templates forms · /unit what documents say of the unit (lead, deputy and secretary) · /connect connect one more channel · /language tiếng Việt.
-# The articles are cited as in the dossier, "TT24 Đ6.2.b".
+help-commands = At any time: /tasks home · /more everything there is to do · /back one step back · /stop pause.
+help-groups = In /more: { $groups }.
 help-example = For example: “{ $example }”
 help-indicator = **Indicator { $indicator }** ({ $articles }; Đ stands for Article): { $text }
 

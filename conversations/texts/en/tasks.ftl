@@ -35,3 +35,27 @@ tasks-check-all = Check all of criterion { $criterion } ({ $count ->
 others-ask = For which sheet would you like to write in a colleague's place? It will say that you wrote it.
 others-sheet = { $indicator } { $title } ({ $who })
 others-nobody = nobody yet
+
+# Home
+home-team = The team has handed in **{ $done } of { $total }** sheets; { $checked } { $checked ->
+        [one] is
+       *[other] are
+    } cross-checked.
+home-absent = Not joined yet: { $who }.
+home-joined = All { $count } of the team have joined.
+home-late = Late: { $who }.
+home-more = { $count } more
+home-own = Yours: { $write ->
+    [0] { $check } to cross-check.
+   *[other] { $write } to write{ $check ->
+        [0] .
+       *[other] , { $check } to cross-check.
+    }
+    }
+home-written = You have handed in all **{ $count }** sheets assigned to you.
+home-plan-today = Today, by the plan: { $task }
+home-plan = Next in the plan, **{ $day }**: { $task }
+home-closed-member = Progress and the measures for improvement can still be read.
+home-closed-recognition = Next: record the decision of recognition when it comes; then start { $next }.
+home-closed-next = Next: start the self-assessment of { $next }.
+tasks-mine = **Your work**: { $write } to write, { $check } to cross-check, { $done } handed in.

@@ -4,7 +4,7 @@ choice-yes = Có
 choice-no = Chưa
 choice-skip = Bỏ qua
 choice-cancel = Thôi
-choice-more = Xem tiếp…
+choice-page = Xem tiếp…
 choice-first = Xem lại từ đầu
 choice-fix = Sửa câu trả lời đó
 choice-others = Viết thay đồng nghiệp
@@ -62,8 +62,8 @@ stopped = Đã dừng. Mọi câu trả lời của { $co } đều được gi�
 report-started = Trợ lý đang lập báo cáo. Báo cáo, phiếu tổng hợp và các văn bản kèm theo sẽ được gửi vào đây trong ít phút nữa.
 report-started-packed = Trợ lý đang lập hồ sơ. Cả hồ sơ, gồm các tệp Word và minh chứng, sẽ được gửi vào đây dưới dạng tệp ZIP trong ít phút nữa.
 
-help-commands =
-    Các lệnh: /viec việc của tôi · /tiendo tiến độ · /minhchung minh chứng · /quaylai lùi một bước · /dung tạm dừng · /dulieu dữ liệu của tôi · /lienket nối thêm kênh · /language English · /baocao lập báo cáo, /hoso nhận cả hồ sơ, /tailieu từng văn bản, /chidao văn bản chỉ đạo, /bieumau biểu mẫu, /donvi thông tin đơn vị (dành cho tổ trưởng, thư ký).
+help-commands = Lúc nào { $co } cũng gửi được: /viec trang đầu · /them mọi việc làm được · /quaylai lùi một bước · /dung tạm dừng.
+help-groups = Trong /them có: { $groups }.
 help-example = Ví dụ: “{ $example }”
 help-indicator = **Chỉ tiêu { $indicator }** ({ $articles }): { $text }
 

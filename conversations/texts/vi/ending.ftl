@@ -14,7 +14,7 @@ documents-ask = { $Co } muốn nhận văn bản nào? Mỗi văn bản được
 documents-started = Trợ lý đang lập văn bản; tệp sẽ được gửi vào đây trong ít phút nữa.
 differences-started = Trợ lý đang so hồ sơ hiện nay với hồ sơ đã gửi lần trước; kết quả sẽ được gửi vào đây trong ít phút nữa.
 
-tasks-closed = Đợt tự đánh giá năm { $year } đã đóng. Cảm ơn { $name }. { $Co } chọn việc cần làm:
+tasks-closed = Đợt tự đánh giá năm { $year } đã đóng. Cảm ơn { $name }.
 sheet-year-before = { " " }· năm { $year }: { $level }
 
 papers-head = **Số và ngày các văn bản** của hồ sơ:

@@ -22,3 +22,24 @@ tasks-check-all = Kiểm tra cả tiêu chí { $criterion } ({ $count } phiếu)
 others-ask = { $Co } muốn viết thay phiếu nào? Trong phiếu sẽ ghi rõ { $co } là người viết thay.
 others-sheet = { $indicator } { $title } ({ $who })
 others-nobody = chưa phân công
+
+# Trang đầu
+home-team = Tổ đã nộp **{ $done }/{ $total }** phiếu, { $checked } phiếu đã kiểm tra chéo.
+home-absent = Chưa tham gia: { $who }.
+home-joined = Cả tổ { $count } người đã tham gia.
+home-late = Đang chậm: { $who }.
+home-more = { $count } người nữa
+home-own = Phần { $co } còn { $write ->
+    [0] { $check } phiếu kiểm tra chéo.
+   *[other] { $write } phiếu cần viết{ $check ->
+        [0] .
+       *[other] , { $check } phiếu kiểm tra chéo.
+    }
+    }
+home-written = { $Co } đã nộp đủ **{ $count }** phiếu được giao.
+home-plan-today = Hôm nay, theo kế hoạch: { $task }
+home-plan = Sắp tới trong kế hoạch, **{ $day }**: { $task }
+home-closed-member = { $Co } xem lại được tiến độ và các biện pháp cải tiến.
+home-closed-recognition = Việc tiếp theo: ghi quyết định công nhận khi nhận được; sau đó bắt đầu năm { $next }.
+home-closed-next = Việc tiếp theo: bắt đầu đợt tự đánh giá năm { $next }.
+tasks-mine = **Việc của { $co }**: { $write } phiếu cần viết, { $check } phiếu chờ { $co } kiểm tra chéo, { $done } phiếu đã nộp.
