@@ -23,6 +23,7 @@ from conversations.engine.dialog import (
     Reply,
     SentFiles,
     digest,
+    token,
 )
 from conversations.engine.effect_confirmation import consequences, warning
 from conversations.engine.events import Event, Files, to_json
@@ -240,7 +241,9 @@ def _question(
     # a number that is typed here is an answer, and must not be that of an offer beside it
     offers = () if step.typed_first and not again else offers
     *before, question = ask(ctx, step, said, again, shown, turned)
-    replies = (*before, replace(question, choices=(*offers, *question.choices)))
+    asked = token(ctx.state, step.key)
+    whole = replace(question, choices=(*offers, *question.choices), question=asked)
+    replies = (*before, whole)
     choices = tuple((c.key, c.label) for c in replies[-1].choices)
     seen = digest(signed(ctx, step)) if step.signs else state.shown
     return Turn(replace(state, offered=choices, shown=seen), replies)

@@ -25,7 +25,15 @@ from conversations.engine.dialog import (
     digest,
     token,
 )
-from conversations.engine.events import Event, Files, Press, Text, Unsupported, from_json
+from conversations.engine.events import (
+    Edited,
+    Event,
+    Files,
+    Press,
+    Text,
+    Unsupported,
+    from_json,
+)
 from conversations.engine.kept_files import join, keep, leave
 from conversations.engine.prompts import choices_of, signed
 from conversations.engine.state import State, TrailEntry, moved, stored
@@ -95,8 +103,13 @@ def understand(ctx: Context, event: Event, *, is_answer: bool = False) -> Interp
     `is_answer`: the person has said that words are an answer, though they may be a wish.
     """
     match event:
-        case Text(text):
-            return _text(ctx, clean(text).strip(), is_answer=is_answer)
+        case Text(text, message, to):
+            there = _at_question(ctx, to) if to else ctx
+            if there is None:
+                return _again(ctx, ctx.say("reply-elsewhere"))
+            return _from(message, _text(there, clean(text).strip(), is_answer=is_answer))
+        case Edited(text, message):
+            return _from(message, _edited(ctx, clean(text).strip(), message))
         case Press(data):
             return _press(ctx, data)
         case Files(files, refused, caption, siblings):
@@ -105,6 +118,62 @@ def understand(ctx: Context, event: Event, *, is_answer: bool = False) -> Interp
             wanted = [f"unsupported-{kind}-link"] if link else []
             keys = [*wanted, f"unsupported-{kind}", "unsupported-other"]
             return _again(ctx, ctx.say(next(k for k in keys if k in ctx.texts), link=link))
+
+
+def _from(message: str, meant: Interpretation) -> Interpretation:
+    """Note by which message an answer was given, so that its edit is known for a correction."""
+    if not message or meant.answered is None or not meant.state.trail:
+        return meant
+    *before, last = meant.state.trail
+    trail = (*before, replace(last, said=message))
+    return replace(meant, state=replace(meant.state, trail=trail))
+
+
+def _at_question(ctx: Context, question: str) -> Context | None:
+    """Return where a question is open that somebody replies to; None where it is not any more.
+
+    Home asks nothing in particular, and what is held back comes first.
+    """
+    here = step_of(ctx)
+    home = token(State("tasks"), "list")
+    if ctx.state.held or question in (token(ctx.state, here.key), home):
+        return ctx
+    steps = {token(ctx.state, step.key): step for step in dialog_of(ctx).table(ctx)}
+    answered = {entry.step for entry in ctx.state.trail}
+    step = steps.get(question)
+    return _correcting(ctx, step) if step and step.key in answered and _mends(step) else None
+
+
+def _mends(step: Step[Any]) -> bool:
+    """Return whether an answer can be given anew from elsewhere: it sends and signs nothing."""
+    return step.reads is not None and step.does is None and step.signs is None and not step.aside
+
+
+def _correcting(ctx: Context, step: Step[Any]) -> Context:
+    """Return the context in which a step is answered anew, before the question now open."""
+    back = ctx.state.returning or ctx.state.step
+    state = moved(ctx.state, step=step.key, returning=back, offered=())
+    return replace(ctx, state=state)
+
+
+def _edited(ctx: Context, text: str, message: str) -> Interpretation:
+    """Correct the answer that a message gave, now that it says something else.
+
+    The last answer is taken back and given anew; an earlier one of the same dialog is corrected.
+    """
+    trail = ctx.state.trail
+    place = next((n for n, entry in enumerate(trail) if entry.said == message), None)
+    steps = {step.key: step for step in dialog_of(ctx).table(ctx)}
+    step = steps.get(trail[place].step) if place is not None else None
+    if step is None or not _mends(step) or ctx.state.held:
+        return _again(ctx, ctx.say("edited-late"))
+    last = place == len(trail) - 1
+    undone = _back(ctx) if last else Interpretation(_correcting(ctx, step).state)
+    meant = _text(replace(ctx, state=replace(undone.state, offered=())), text, is_answer=True)
+    if meant.answered is not step:
+        return _again(ctx, *meant.said, ctx.say("edited-unread"))
+    said = (ctx.say("edited-corrected"), *meant.said)
+    return replace(meant, commands=(*undone.commands, *meant.commands), said=said)
 
 
 def _text(ctx: Context, text: str, *, is_answer: bool = False) -> Interpretation:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from bot.channels.channel_health import Health
-from conversations.engine.events import Press, Text, Unsupported
+from conversations.engine.events import Edited, Press, Text, Unsupported
 from dvht_core.domain.outbox_content import Attachment as Attachment
 from dvht_core.domain.outbox_content import Button as Button
 
@@ -120,7 +120,7 @@ class Inbound:
     """A raw update, understood. Without files it has an `event`; with files a `caption`."""
 
     address: str
-    event: Text | Press | Unsupported | None = None
+    event: Text | Edited | Press | Unsupported | None = None
     files: tuple[FileRef, ...] = ()
     caption: str = ""
     album: str | None = None

@@ -15,6 +15,8 @@ from dvht_core.html_pages import web_folder
 
 WORKER = "worker.js"
 """The service worker, which has an address and a head of its own."""
+_REMARK = re.compile(rb"^[ \t]*//.*\n", re.MULTILINE)
+"""A line of a script that is for its readers alone; a phone need not fetch it."""
 _IMPORT = re.compile(r'from "\./([a-z]+\.js)"')
 _TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -64,7 +66,7 @@ def answer(request: Request, found: Asset, **headers: str) -> Response:
 def assets() -> Mapping[str, Asset]:
     """Return every style, script and drawing, by the name of its file."""
     return {
-        file.name: Asset.of(file.read_bytes(), _TYPES[file.suffix])
+        file.name: Asset.of(_REMARK.sub(b"", file.read_bytes()), _TYPES[file.suffix])
         for file in sorted(web_folder().iterdir())
         if file.suffix in _TYPES and file.name != WORKER
     }

@@ -26,7 +26,7 @@ from bot.system.error_sentences import passes
 from bot.texts import all_texts
 from conversations import interpreter
 from conversations.engine.dialog import Reply, digest
-from conversations.engine.events import Event, Files, Unsupported
+from conversations.engine.events import Event, Files, Text, Unsupported
 from conversations.engine.state import State
 from conversations.menu import listed
 from conversations.position import context_of
@@ -399,6 +399,9 @@ class TurnWorker:
         start = self._begun(session, row, start, oldest)
         chat = note_use(session, _current(start), now, row.received_at)
         view = self._view(session, row, chat, several)
+        if isinstance(event, Text) and event.to:
+            asked = inbox_outbox.question_of(session, row.channel, row.address, event.to)
+            event = replace(event, to=asked)
         if isinstance(event, Unsupported):
             event = replace(event, link=self._way_for_files(session, row))
         phone = digest(f"{row.channel} {row.address}")

@@ -58,6 +58,8 @@ class Reply:
     files: tuple[StoredFile, ...] = ()
     drawing: str = ""
     """An SVG that goes with it; a messenger that shows none gets a picture of it."""
+    question: str = field(default="", compare=False)
+    """The `token` of what it asks; "" where it asks nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from conversations.engine.button_data import action_of, is_action
 from conversations.engine.events import Press, Text
 from conversations.engine.prompts import CHOICES
 from conversations.engine.state import State
-from conversations.menu import ALWAYS, BESIDE, MENU, allowed, listed
+from conversations.menu import ALWAYS, BESIDE, CLOSED, FOUNDED, MENU, OPEN, allowed, listed
 from conversations.position import context_of
 from conversations.slash_commands import ACTIONS, action_named, find_slash_command
 from dvht_core.domain.campaign import CampaignState, SheetState
@@ -34,8 +34,8 @@ LETTERS = 350
 COMMAND_LETTERS = 256
 """What Telegram takes of a command's description."""
 SERVED_BY = {
-    Permission.WRITE_SHEET: ("sheet", "others"),
-    Permission.SUBMIT_SHEET: ("sheet", "others"),
+    Permission.WRITE_SHEET: ("sheet", "mine", "others"),
+    Permission.SUBMIT_SHEET: ("sheet", "mine", "others"),
     Permission.CHECK_SHEET: ("check", "check-all"),
     Permission.RETURN_SHEET: ("check", "sheets"),
     Permission.READ_SHEET: ("sheet", "check", "sheets", "mine"),
@@ -70,7 +70,8 @@ SERVED_BY = {
     Permission.MANAGE_TEMPLATES: ("templates",),
     Permission.LINK_CHATS: ("disconnect",),
 }
-"""By which commands one comes to what a permission lets one do."""
+"""By which commands one comes to what a permission lets one do; "mine" lists the sheets, in pages
+for whoever has more of them than a phone shows."""
 IN_STATE = {
     **dict.fromkeys(
         (
@@ -80,18 +81,16 @@ IN_STATE = {
             *(Permission.CHANGE_PLAN, Permission.KEEP_DIRECTIVES, Permission.READ_SHEET),
             *(Permission.ANSWER_CENSUS, Permission.CONFIRM_CENSUS),
         ),
-        {CampaignState.OPEN},
+        OPEN,
     ),
-    **dict.fromkeys(
-        (Permission.REOPEN_CAMPAIGN, Permission.START_NEXT_YEAR), {CampaignState.CLOSED}
-    ),
+    **dict.fromkeys((Permission.REOPEN_CAMPAIGN, Permission.START_NEXT_YEAR), CLOSED),
     **dict.fromkeys(
         (
             *(Permission.READ_PROGRESS, Permission.REQUEST_DOSSIER, Permission.GIVE_PAPER),
             *(Permission.READ_TEAM, Permission.READ_LOG, Permission.RECORD_RECOGNITION),
             Permission.APPROVE_PLAN,
         ),
-        {CampaignState.OPEN, CampaignState.CLOSED},
+        FOUNDED,
     ),
 }
 """The states in which there is something to be done; in all, where a permission is not named."""
@@ -113,9 +112,10 @@ def _people() -> Iterator[tuple[str, View]]:
 def _team(state: CampaignState, sheets: SheetState | None) -> Iterator[tuple[str, View]]:
     view = sample_view(state=sheets)
     assert view.campaign is not None
-    view = replace(view, campaign=replace(view.campaign, state=state))
+    team = replace(view.campaign, state=state)
+    view = replace(view, campaign=team)
     staffed = with_staff(view)
-    lan, thu, hung, van, minh = view.campaign.people
+    lan, thu, hung, van, minh = team.people
     roles = (*Role,)
     for role in roles:
         yield f"{role}", _as(view, replace(lan, role=role))
@@ -210,18 +210,17 @@ def _spared(view: View, permission: Permission) -> bool:
     match permission:
         case Permission.UNDO_FOUNDING:  # of these its founder alone, before anybody writes
             untouched = all(s.state is SheetState.ASSIGNED for s in sheets.values())
-            return not (
-                untouched and view.me.leads and view.campaign.state is CampaignState.OPEN
-            )
+            return not (untouched and view.me.leads and view.campaign.state is CampaignState.OPEN)
         case Permission.SET_UP:
             return not DIALOGS["setup"].admits(context_of(view, State("setup"), NOW))
         case Permission.ERASE_MEMBER:
             return not any(p.erasure_asked_at for p in view.campaign.people)
         case Permission.CHECK_SHEET | Permission.RETURN_SHEET:
-            codes = view.me.check
-            return not view.me.leads and not any(
-                sheets[c].state is SheetState.SUBMITTED and sheets[c].author != view.me.id
-                for c in codes
+            leads = view.me.leads and permission is Permission.RETURN_SHEET
+            waiting = [sheets[code] for code in view.me.check]
+            return not leads and not any(
+                sheet.state is SheetState.SUBMITTED and sheet.author != view.me.id
+                for sheet in waiting
             )
         case Permission.READ_SHEET:
             return not view.me.assess
@@ -229,8 +228,6 @@ def _spared(view: View, permission: Permission) -> bool:
             return not view.campaign.figures
         case Permission.ANSWER_CENSUS:
             return view.campaign.book.of_person(view.me.id) is None
-        case Permission.READ_RECORD | Permission.WRITE_RECORD:
-            return False
     return False
 
 

@@ -77,11 +77,15 @@ def _school(ctx: Context) -> Iterator[Choice]:
 
 
 def _set_up_lines(ctx: Context) -> Sequence[str]:
+    if not ctx.me.leads:
+        return [ctx.say("home-waits", unit=ctx.campaign.unit.name)]
     key = "tasks-set-up-drafted" if ctx.view.draft else "tasks-set-up"
     return [ctx.say(key, unit=ctx.campaign.unit.name)]
 
 
 def _set_up_ways(ctx: Context) -> Sequence[Choice]:
+    if not ctx.me.leads:
+        return _staff_ways(ctx)
     key = "tasks-go-on-set-up" if ctx.view.draft else "tasks-begin-set-up"
     return [Choice(go("setup"), ctx.say(key)), *_school(ctx)]
 

@@ -40,6 +40,10 @@ unsupported-photo = Ảnh vừa gửi chưa đến được trợ lý. Xin { $co
 unsupported-sticker = Cảm ơn { $co }. Để tiếp tục, xin { $co } trả lời câu dưới đây.
 unsupported-video = Trợ lý chưa nhận được video. Nếu là minh chứng, xin { $co } gửi ảnh chụp hoặc tệp PDF, Word, Excel.
 unsupported-edited = Trợ lý chỉ đọc được tin nhắn mới, chưa đọc được tin đã sửa. Xin { $co } gửi lại nội dung vừa sửa thành một tin mới.
+edited-corrected = Trợ lý đã sửa câu trả lời theo tin { $co } vừa sửa.
+edited-unread = Câu trả lời trước vẫn được giữ.
+edited-late = Tin { $co } vừa sửa không còn gắn với câu nào đang hỏi nên trợ lý chưa đổi gì. Muốn sửa, { $co } gửi /quaylai, hoặc chọn “Sửa câu trả lời” ở cuối phiếu.
+reply-elsewhere = Câu { $co } trả lời riêng không còn mở nên trợ lý chưa ghi gì. Muốn sửa câu ấy, { $co } mở lại phiếu rồi chọn “Sửa câu trả lời”.
 unsupported-other = Trợ lý chưa đọc được loại tin nhắn này. Xin { $co } gõ câu trả lời, hoặc gửi ảnh, tệp PDF, Word, Excel.
 
 # Trước khi làm một việc khiến phiếu khác đổi số liệu hoặc mức độ
