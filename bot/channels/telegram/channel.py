@@ -90,7 +90,7 @@ class TelegramChannel:
         self.health = Health()
         self._api = Api(token, api, request or Request(patience.answer))
         self._beside = Background()
-        self._keyboards = Keyboards(self._api, self._beside)
+        self._keyboards = Keyboards(self._api, self._beside, patience.still)
         self._groups = Groups(self._api, self._beside)
         self._menus = OwnMenus(self._api, self._beside)
         secret = secret_of(token)

@@ -23,6 +23,8 @@ class Timeouts(receive_loop.Timeouts):
 
     part: float = 1.0
     """Between the parts of one message, which count as messages each."""
+    still: float = 3.0
+    """How long a chat has been still before the buttons of what is answered go."""
     upload: float = 60.0
     """The answer to an upload, and each bit of a download."""
 
