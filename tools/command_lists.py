@@ -15,6 +15,7 @@ from typer.main import get_command
 from bot.cli import app, load
 from conversations.dialogs import DIALOGS
 from conversations.engine.dialog import Open
+from conversations.menu import MENU
 from conversations.slash_commands import ACTIONS, SlashCommand
 from conversations.texts import dialog_texts
 from dvht_core.policy import ALLOWED, Permission, Relation
@@ -64,11 +65,14 @@ def pages() -> Mapping[Path, str]:
 def chat_page(language: str) -> str:
     """Return the page of the chat's commands in a language."""
     title, about, heads = CHAT[language]
-    say = dialog_texts(language).say
-    rows = [
-        (", ".join(f"`/{name}`" for name in action.names), say(action.about) + _whose(action, say))
-        for action in ACTIONS
-    ]
+    texts = dialog_texts(language)
+    say, named = texts.say, {row.command for rows in MENU.values() for row in rows}
+
+    def purpose(action: SlashCommand) -> str:
+        button = f"{say(f'choice-{action.name}')}: " if action.name in named else ""
+        return button + say(action.about) + _whose(action, say)
+
+    rows = [(", ".join(f"`/{name}`" for name in action.names), purpose(action)) for action in ACTIONS]
     return "\n".join([MADE, title, "", about, "", *_table(heads, rows), ""])
 
 

@@ -168,7 +168,7 @@ class TestReceiving:
             Text("/start"),
             Press("j:yes"),
             Text("34 trên 37"),
-            Unsupported("edited"),
+            Edited("34 trên 37", str(said)),
             Unsupported("voice"),
         ]
 

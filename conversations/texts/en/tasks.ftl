@@ -58,5 +58,11 @@ home-plan = Next in the plan, **{ $day }**: { $task }
 home-closed-member = Progress and the measures for improvement can still be read.
 home-closed-recognition = Next: record the decision of recognition when it comes; then start { $next }.
 home-closed-next = Next: start the self-assessment of { $next }.
-tasks-mine = **Your work**: { $write } to write, { $check } to cross-check, { $done } handed in.
 home-waits = { $unit } has no campaign yet. You will be told as soon as the lead has started one.
+tasks-mine = **Your work**: { $write ->
+    [0] nothing left to write
+   *[other] { $write } to write
+    }, { $check ->
+    [0] nothing to cross-check
+   *[other] { $check } to cross-check
+    }, { $done } handed in.

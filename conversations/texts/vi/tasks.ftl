@@ -42,5 +42,11 @@ home-plan = Sắp tới trong kế hoạch, **{ $day }**: { $task }
 home-closed-member = { $Co } xem lại được tiến độ và các biện pháp cải tiến.
 home-closed-recognition = Việc tiếp theo: ghi quyết định công nhận khi nhận được; sau đó bắt đầu năm { $next }.
 home-closed-next = Việc tiếp theo: bắt đầu đợt tự đánh giá năm { $next }.
-tasks-mine = **Việc của { $co }**: { $write } phiếu cần viết, { $check } phiếu chờ { $co } kiểm tra chéo, { $done } phiếu đã nộp.
 home-waits = { $unit } chưa có đợt tự đánh giá nào đang làm. Tổ trưởng lập xong, trợ lý báo { $co } ngay.
+tasks-mine = **Việc của { $co }**: { $write ->
+    [0] không còn phiếu phải viết
+   *[other] { $write } phiếu cần viết
+    }, { $check ->
+    [0] không có phiếu chờ kiểm tra chéo
+   *[other] { $check } phiếu chờ { $co } kiểm tra chéo
+    }, { $done } phiếu đã nộp.
