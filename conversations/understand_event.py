@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from conversations.dialogs import DIALOGS
+from conversations.earlier_answers import answered_by, at_question, correcting
 from conversations.engine.button_data import action_of, answer_of, is_action, way
 from conversations.engine.dialog import (
     HOME,
@@ -104,7 +105,7 @@ def understand(ctx: Context, event: Event, *, is_answer: bool = False) -> Interp
     """
     match event:
         case Text(text, message, to):
-            there = _at_question(ctx, to) if to else ctx
+            there = at_question(ctx, to) if to else ctx
             if there is None:
                 return _again(ctx, ctx.say("reply-elsewhere"))
             return _from(message, _text(there, clean(text).strip(), is_answer=is_answer))
@@ -129,46 +130,16 @@ def _from(message: str, meant: Interpretation) -> Interpretation:
     return replace(meant, state=replace(meant.state, trail=trail))
 
 
-def _at_question(ctx: Context, question: str) -> Context | None:
-    """Return where a question is open that somebody replies to; None where it is not any more.
-
-    Home asks nothing in particular, and what is held back comes first.
-    """
-    here = step_of(ctx)
-    home = token(State("tasks"), "list")
-    if ctx.state.held or question in (token(ctx.state, here.key), home):
-        return ctx
-    steps = {token(ctx.state, step.key): step for step in dialog_of(ctx).table(ctx)}
-    answered = {entry.step for entry in ctx.state.trail}
-    step = steps.get(question)
-    return _correcting(ctx, step) if step and step.key in answered and _mends(step) else None
-
-
-def _mends(step: Step[Any]) -> bool:
-    """Return whether an answer can be given anew from elsewhere: it sends and signs nothing."""
-    return step.reads is not None and step.does is None and step.signs is None and not step.aside
-
-
-def _correcting(ctx: Context, step: Step[Any]) -> Context:
-    """Return the context in which a step is answered anew, before the question now open."""
-    back = ctx.state.returning or ctx.state.step
-    state = moved(ctx.state, step=step.key, returning=back, offered=())
-    return replace(ctx, state=state)
-
-
 def _edited(ctx: Context, text: str, message: str) -> Interpretation:
     """Correct the answer that a message gave, now that it says something else.
 
     The last answer is taken back and given anew; an earlier one of the same dialog is corrected.
     """
-    trail = ctx.state.trail
-    place = next((n for n, entry in enumerate(trail) if entry.said == message), None)
-    steps = {step.key: step for step in dialog_of(ctx).table(ctx)}
-    step = steps.get(trail[place].step) if place is not None else None
-    if step is None or not _mends(step) or ctx.state.held:
+    step = answered_by(ctx, message)
+    if step is None or ctx.state.held:
         return _again(ctx, ctx.say("edited-late"))
-    last = place == len(trail) - 1
-    undone = _back(ctx) if last else Interpretation(_correcting(ctx, step).state)
+    last = ctx.state.trail[-1].said == message
+    undone = _back(ctx) if last else Interpretation(correcting(ctx, step).state)
     meant = _text(replace(ctx, state=replace(undone.state, offered=())), text, is_answer=True)
     if meant.answered is not step:
         return _again(ctx, *meant.said, ctx.say("edited-unread"))

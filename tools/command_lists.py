@@ -72,7 +72,9 @@ def chat_page(language: str) -> str:
         button = f"{say(f'choice-{action.name}')}: " if action.name in named else ""
         return button + say(action.about) + _whose(action, say)
 
-    rows = [(", ".join(f"`/{name}`" for name in action.names), purpose(action)) for action in ACTIONS]
+    rows = [
+        (", ".join(f"`/{name}`" for name in action.names), purpose(action)) for action in ACTIONS
+    ]
     return "\n".join([MADE, title, "", about, "", *_table(heads, rows), ""])
 
 

@@ -450,9 +450,15 @@ class TurnWorker:
         answers = self._put(session, row, start, replies, status)
         self._tell(session, row, chat.unit_id, view, domain_events)
         hidden = self._mark(session, rows, chat.unit_id or answering.unit_id)
-        lists = self._services.channels[row.channel].capabilities.menus and view.me is not None
-        menu = listed(context_of(view, turn.state, now)) if lists else ()
+        menu = self._menu(row, view, turn.state)
         return Answered(answers, hidden, bool(domain_events) or not answers, menu)
+
+    def _menu(self, row: InboxRow, view: View, state: State) -> tuple[tuple[str, str], ...]:
+        """Return what the messenger is to list: found out at home, for it costs half a question."""
+        lists = self._services.channels[row.channel].capabilities.menus
+        if not lists or view.me is None or state.dialog != "tasks":
+            return ()
+        return listed(context_of(view, state, self._services.clock.now()))
 
     def _begun(self, session: Session, row: InboxRow, start: TurnStart, oldest: int) -> TurnStart:
         """Return how things stand in a chat that has a conversation: a new one, for a stranger."""

@@ -37,7 +37,7 @@ from bot.channels.telegram.errors import send_error
 from bot.channels.telegram.profile import commands_setting
 from bot.channels.telegram.render_message import parts
 from bot.system.log_setup import LOGGERS_WITH_TOKEN
-from conversations.engine.events import Press, Text, Unsupported
+from conversations.engine.events import Edited, Press, Text, Unsupported
 from tests.fakes.telegram import DOWNLOAD, TOKEN, Fault, Rates, Telegram, User
 from tests.waiting import until
 
@@ -168,7 +168,7 @@ class TestReceiving:
             Text("/start"),
             Press("j:yes"),
             Text("34 trên 37"),
-            Edited("34 trên 37", str(said)),
+            Edited("35 trên 37", str(said)),
             Unsupported("voice"),
         ]
 

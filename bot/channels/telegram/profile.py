@@ -132,13 +132,13 @@ class OwnMenus:
 
     api: Api
     beside: Background
-    shown: dict[str, Commands] = field(default_factory=dict)
-    """By chat, as this program has set them."""
+    shown: dict[str, int] = field(default_factory=dict)
+    """By chat: the hash of what this program has set."""
 
     def offer(self, chat: str, commands: Commands) -> None:
         """Show a chat its list, unless it is there."""
-        if self.shown.get(chat) != commands:
-            self.shown[chat] = commands
+        if self.shown.get(chat) != (mark := hash(tuple(commands))):
+            self.shown[chat] = mark
             self.beside.begin(self._set(chat, commands))
 
     async def _set(self, chat: str, commands: Commands) -> None:
