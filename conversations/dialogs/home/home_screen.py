@@ -16,7 +16,7 @@ from dvht_core.domain.campaign import CampaignState, SheetState
 from dvht_core.policy import Permission, may
 from dvht_core.schedule.assignments import duties, late, sheets_due
 from dvht_core.schedule.reminders import concerns
-from dvht_core.view.campaign_view import PersonView, PlanLineView
+from dvht_core.view.campaign_view import PersonView
 
 MOST_OTHERS = 3
 MOST_NAMES = 3
@@ -115,22 +115,25 @@ def _recognised(ctx: Context) -> bool:
 
 
 def _lead_lines(ctx: Context) -> Sequence[str]:
-    return [" ".join(_team(ctx)), " ".join([*_own(ctx), *_next(ctx)])]
+    return [_team(ctx), _next(ctx, own=True)]
 
 
-def _team(ctx: Context) -> Iterator[str]:
-    """Yield how far the team is, who has not joined, and who is late."""
+def _team(ctx: Context) -> str:
+    """Return how far the team is, who has not joined, and who is late."""
     sheets = [ctx.campaign.sheets[i.code] for i in ctx.campaign.indicators]
-    done = sum(sheet.state.handed_in for sheet in sheets)
-    checked = sum(s.state in (SheetState.CHECKED, SheetState.FINAL) for s in sheets)
-    yield ctx.say("home-team", done=done, total=len(sheets), checked=checked)
     here = [p for p in ctx.campaign.people if not p.removed]
-    if absent := [p for p in here if p.joined_at is None]:
-        yield ctx.say("home-absent", who=_named(ctx, absent))
-    else:
-        yield ctx.say("home-joined", count=len(here))
-    if behind := [owes.person for owes in late(ctx.campaign, ctx.today)]:
-        yield ctx.say("home-late", who=_named(ctx, behind))
+    absent = [p for p in here if p.joined_at is None]
+    behind = [owes.person for owes in late(ctx.campaign, ctx.today)]
+    key = f"home-{'absent' if absent else 'joined'}"
+    return ctx.say(
+        f"{key}-late" if behind else key,
+        done=sum(sheet.state.handed_in for sheet in sheets),
+        total=len(sheets),
+        checked=sum(s.state in (SheetState.CHECKED, SheetState.FINAL) for s in sheets),
+        count=len(here),
+        absent=_named(ctx, absent),
+        late=_named(ctx, behind),
+    )
 
 
 def _named(ctx: Context, people: Sequence[PersonView]) -> str:
@@ -140,51 +143,53 @@ def _named(ctx: Context, people: Sequence[PersonView]) -> str:
     return ctx.words.join_words([*named, *([ctx.say("home-more", count=more)] if more > 0 else [])])
 
 
-def _own(ctx: Context) -> Iterator[str]:
-    """Yield what is one's own to do, for whoever leads."""
+def _next(ctx: Context, *, own: bool = False) -> str:
+    """Return what the plan has for today, else what comes next in it, after one's `own` part."""
     mine = duties(ctx.campaign, ctx.me)
-    if mine.open:
-        yield ctx.say("home-own", write=len(mine.to_write), check=len(mine.to_check))
-
-
-def _next(ctx: Context) -> Iterator[str]:
-    """Yield what the plan has for today, else what comes next in it."""
-    plan = ctx.campaign.plan if ctx.me.leads else [x for x in ctx.campaign.plan if _mine(ctx, x)]
-    if today := [line for line in plan if line.day <= ctx.today <= (line.end_day or line.day)]:
-        yield ctx.say("home-plan-today", task=plan_task(today[-1]))
-    elif coming := [line for line in plan if line.day > ctx.today]:
-        first = min(coming, key=lambda line: line.day)
-        yield ctx.say("home-plan", day=ctx.words.day_month(first.day), task=plan_task(first))
-
-
-def _mine(ctx: Context, line: PlanLineView) -> bool:
-    return concerns(line, ctx.me)
+    plan = [line for line in ctx.campaign.plan if ctx.me.leads or concerns(line, ctx.me)]
+    today = [line for line in plan if line.day <= ctx.today <= (line.end_day or line.day)]
+    coming = sorted((line for line in plan if line.day > ctx.today), key=lambda line: line.day)
+    line = next(iter((*reversed(today), *coming)), None)
+    parts = [
+        *(["own"] if own and mine.open else []),
+        *(["today" if today else "coming"] if line else []),
+    ]
+    return (
+        ctx.say(
+            "-".join(["home", *parts]),
+            write=len(mine.to_write),
+            check=len(mine.to_check),
+            day=ctx.words.day_month(line.day) if line else "",
+            task=plan_task(line) if line else "",
+        )
+        if parts
+        else ""
+    )
 
 
 def _member_lines(ctx: Context) -> Sequence[str]:
     me, mine = ctx.me, duties(ctx.campaign, ctx.me)
+    waiting = ctx.say("tasks-to-check", count=len(mine.to_check)) if mine.to_check else _next(ctx)
     if mine.to_write:
-        left = ctx.say("tasks-to-write", left=len(mine.to_write), total=len(me.assess))
-        return [" ".join([left, *_due(ctx)]), *_waiting(ctx)]
+        return [_to_write(ctx), waiting]
     if mine.to_check:
-        return [ctx.say("home-written", count=len(me.assess)) if me.assess else "", *_waiting(ctx)]
+        return [ctx.say("home-written", count=len(me.assess)) if me.assess else "", waiting]
     if not me.assess and not me.check:
-        return [ctx.say("tasks-none-assigned"), *_next(ctx)]
-    return [_done(ctx), *_next(ctx)]
+        return [ctx.say("tasks-none-assigned"), waiting]
+    return [_done(ctx), waiting]
 
 
-def _due(ctx: Context) -> Iterator[str]:
-    if day := sheets_due(ctx.campaign):
-        key = "tasks-due" if ctx.today <= day else "tasks-overdue"
-        yield ctx.say(key, weekday=ctx.words.weekday(day), day=ctx.words.day_month(day))
-
-
-def _waiting(ctx: Context) -> Iterator[str]:
-    """Yield what waits to be checked, else what comes next in the plan."""
-    if to_check := duties(ctx.campaign, ctx.me).to_check:
-        yield ctx.say("tasks-to-check", count=len(to_check))
-    else:
-        yield from _next(ctx)
+def _to_write(ctx: Context) -> str:
+    """Return how much is left to write, and until when."""
+    left, day = len(duties(ctx.campaign, ctx.me).to_write), sheets_due(ctx.campaign)
+    due = "home-write-due" if day and ctx.today <= day else "home-write-overdue"
+    return ctx.say(
+        due if day else "tasks-to-write",
+        left=left,
+        total=len(ctx.me.assess),
+        weekday=ctx.words.weekday(day) if day else "",
+        day=ctx.words.day_month(day) if day else "",
+    )
 
 
 def _done(ctx: Context) -> str:

@@ -12,8 +12,6 @@ tasks-to-write = You still have **{ $left } of { $total }** { $total ->
         [one] sheet
        *[other] sheets
     } to write.
-tasks-due = The sheets are due on **{ $weekday } { $day }**.
-tasks-overdue = The sheets were due on { $weekday } { $day }, which has passed.
 tasks-to-check = **{ $count }** { $count ->
         [one] sheet of a colleague is
        *[other] sheets of colleagues are
@@ -37,13 +35,6 @@ others-sheet = { $indicator } { $title } ({ $who })
 others-nobody = nobody yet
 
 # Home
-home-team = The team has handed in **{ $done } of { $total }** sheets; { $checked } { $checked ->
-        [one] is
-       *[other] are
-    } cross-checked.
-home-absent = Not joined yet: { $who }.
-home-joined = All { $count } of the team have joined.
-home-late = Late: { $who }.
 home-more = { $count } more
 home-own = Yours: { $write ->
     [0] { $check } to cross-check.
@@ -53,8 +44,6 @@ home-own = Yours: { $write ->
     }
     }
 home-written = You have handed in all **{ $count }** sheets assigned to you.
-home-plan-today = Today, by the plan: { $task }
-home-plan = Next in the plan, **{ $day }**: { $task }
 home-closed-member = Progress and the measures for improvement can still be read.
 home-closed-recognition = Next: record the decision of recognition when it comes; then start { $next }.
 home-closed-next = Next: start the self-assessment of { $next }.
@@ -66,3 +55,43 @@ tasks-mine = **Your work**: { $write ->
     [0] nothing to cross-check
    *[other] { $check } to cross-check
     }, { $done } handed in.
+home-joined = The team has handed in **{ $done } of { $total }** sheets; { $checked } { $checked ->
+        [one] is
+       *[other] are
+    } cross-checked. All { $count } of the team have joined.
+home-joined-late = The team has handed in **{ $done } of { $total }** sheets; { $checked } { $checked ->
+        [one] is
+       *[other] are
+    } cross-checked. All { $count } of the team have joined. Late: { $late }.
+home-absent = The team has handed in **{ $done } of { $total }** sheets; { $checked } { $checked ->
+        [one] is
+       *[other] are
+    } cross-checked. Not joined yet: { $absent }.
+home-absent-late = The team has handed in **{ $done } of { $total }** sheets; { $checked } { $checked ->
+        [one] is
+       *[other] are
+    } cross-checked. Not joined yet: { $absent }. Late: { $late }.
+home-own-today = Yours: { $write ->
+    [0] { $check } to cross-check.
+   *[other] { $write } to write{ $check ->
+        [0] .
+       *[other] , { $check } to cross-check.
+    }
+    } Today, by the plan: { $task }
+home-own-coming = Yours: { $write ->
+    [0] { $check } to cross-check.
+   *[other] { $write } to write{ $check ->
+        [0] .
+       *[other] , { $check } to cross-check.
+    }
+    } Next in the plan, **{ $day }**: { $task }
+home-today = Today, by the plan: { $task }
+home-coming = Next in the plan, **{ $day }**: { $task }
+home-write-due = You still have **{ $left } of { $total }** { $total ->
+        [one] sheet
+       *[other] sheets
+    } to write. The sheets are due on **{ $weekday } { $day }**.
+home-write-overdue = You still have **{ $left } of { $total }** { $total ->
+        [one] sheet
+       *[other] sheets
+    } to write. The sheets were due on { $weekday } { $day }, which has passed.

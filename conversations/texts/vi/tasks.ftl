@@ -5,8 +5,6 @@ tasks-check-later = { $own ->
    *[other] { $Co } đã nộp đủ **{ $own }** phiếu được giao.
     } Còn **{ $count }** phiếu { $co } sẽ kiểm tra chéo chưa được nộp ({ $indicators }); phiếu nào nộp xong, trợ lý báo { $co } ngay.
 tasks-to-write = { $Co } còn **{ $left }/{ $total }** phiếu cần viết.
-tasks-due = Hạn nộp phiếu: **{ $weekday } { $day }**.
-tasks-overdue = Hạn nộp phiếu là { $weekday } { $day }, nay đã qua.
 tasks-to-check = Có **{ $count }** phiếu của đồng nghiệp chờ { $co } kiểm tra chéo.
 tasks-choose = Xin { $co } chọn việc để làm tiếp:
 
@@ -24,10 +22,6 @@ others-sheet = { $indicator } { $title } ({ $who })
 others-nobody = chưa phân công
 
 # Trang đầu
-home-team = Tổ đã nộp **{ $done }/{ $total }** phiếu, { $checked } phiếu đã kiểm tra chéo.
-home-absent = Chưa tham gia: { $who }.
-home-joined = Cả tổ { $count } người đã tham gia.
-home-late = Đang chậm: { $who }.
 home-more = { $count } người nữa
 home-own = Phần { $co } còn { $write ->
     [0] { $check } phiếu kiểm tra chéo.
@@ -37,8 +31,6 @@ home-own = Phần { $co } còn { $write ->
     }
     }
 home-written = { $Co } đã nộp đủ **{ $count }** phiếu được giao.
-home-plan-today = Hôm nay, theo kế hoạch: { $task }
-home-plan = Sắp tới trong kế hoạch, **{ $day }**: { $task }
 home-closed-member = { $Co } xem lại được tiến độ và các biện pháp cải tiến.
 home-closed-recognition = Việc tiếp theo: ghi quyết định công nhận khi nhận được; sau đó bắt đầu năm { $next }.
 home-closed-next = Việc tiếp theo: bắt đầu đợt tự đánh giá năm { $next }.
@@ -50,3 +42,25 @@ tasks-mine = **Việc của { $co }**: { $write ->
     [0] không có phiếu chờ kiểm tra chéo
    *[other] { $check } phiếu chờ { $co } kiểm tra chéo
     }, { $done } phiếu đã nộp.
+home-joined = Tổ đã nộp **{ $done }/{ $total }** phiếu, { $checked } phiếu đã kiểm tra chéo. Cả tổ { $count } người đã tham gia.
+home-joined-late = Tổ đã nộp **{ $done }/{ $total }** phiếu, { $checked } phiếu đã kiểm tra chéo. Cả tổ { $count } người đã tham gia. Đang chậm: { $late }.
+home-absent = Tổ đã nộp **{ $done }/{ $total }** phiếu, { $checked } phiếu đã kiểm tra chéo. Chưa tham gia: { $absent }.
+home-absent-late = Tổ đã nộp **{ $done }/{ $total }** phiếu, { $checked } phiếu đã kiểm tra chéo. Chưa tham gia: { $absent }. Đang chậm: { $late }.
+home-own-today = Phần { $co } còn { $write ->
+    [0] { $check } phiếu kiểm tra chéo.
+   *[other] { $write } phiếu cần viết{ $check ->
+        [0] .
+       *[other] , { $check } phiếu kiểm tra chéo.
+    }
+    } Hôm nay, theo kế hoạch: { $task }
+home-own-coming = Phần { $co } còn { $write ->
+    [0] { $check } phiếu kiểm tra chéo.
+   *[other] { $write } phiếu cần viết{ $check ->
+        [0] .
+       *[other] , { $check } phiếu kiểm tra chéo.
+    }
+    } Sắp tới trong kế hoạch, **{ $day }**: { $task }
+home-today = Hôm nay, theo kế hoạch: { $task }
+home-coming = Sắp tới trong kế hoạch, **{ $day }**: { $task }
+home-write-due = { $Co } còn **{ $left }/{ $total }** phiếu cần viết. Hạn nộp phiếu: **{ $weekday } { $day }**.
+home-write-overdue = { $Co } còn **{ $left }/{ $total }** phiếu cần viết. Hạn nộp phiếu là { $weekday } { $day }, nay đã qua.
