@@ -329,7 +329,7 @@ def _contexts(view: View, dialog: Dialog, args: dict[str, str]) -> Iterator[Cont
     later |= {"lines": "0", "people": "0", "me": "0", "mode": "usual"}
     later |= {"what": "check", "codes": "1", "line": "add", "leaver": "4"}
     later |= {"about": "summary", "sent": WORD.sha256, "taken": READ.to_json()}
-    later |= {"stamped": "07"}
+    later |= {"stamped": "07", "group": "work"}
     later |= {"part": "issuer" if args.get("indicator") == "1.1" else "date"}
     said: tuple[dict[str, Any], ...] = ({**ANSWERS, "stamped": "07"}, later)
     for answers in said if known else said[:1]:
