@@ -19,7 +19,6 @@ from bot.runtime.application import App
 from bot.runtime.turn_worker import QUIET
 from bot.settings import Settings
 from bot.system import data_folder
-from bot.texts import all_texts
 from bot.web.board.board_routes import BoardPages
 from bot.web.chat.browser_routes import ask_for_code
 from bot.web.chat.history_store import sent_file
@@ -31,9 +30,6 @@ from dvht_core.store.changes.erasure_list import Erasures
 from dvht_core.store.database import Database
 from dvht_core.store.files.blobs import Blobs
 from dvht_core.store.queries.kept_views import KeptViews
-
-MENU = ("viec", "tiendo", "minhchung", "quaylai", "trogiup", "dung", "baocao")
-"""The commands that a messenger lists."""
 
 
 def open_services(
@@ -136,12 +132,13 @@ def configured(settings: Settings, services: Services) -> Iterable[Channel]:
     yield web_channel(services, settings.data)
     if settings.telegram_token:
         from bot.channels.telegram import TelegramChannel
+        from bot.channels.telegram.profile import telegram_profile
 
         yield TelegramChannel(
             settings.telegram_token.get_secret_value(),
             api=settings.telegram_api,
             load=services.blobs.get,
-            commands=[(name, all_texts().say(f"menu-{name}")) for name in MENU],
+            profile=telegram_profile(),
             webhook=settings.telegram_webhook,
         )
     if settings.zalo_token:

@@ -9,12 +9,12 @@ from conversations.engine.dialog import Choice, Context, Open, Reply
 from conversations.engine.events import Text, to_json
 from conversations.engine.prompts import offered
 from conversations.engine.state import State
-from conversations.position import may_enter, step_of
+from conversations.menu import allowed
+from conversations.position import step_of
 from conversations.slash_commands import SlashCommand, action_named
 from conversations.wishes import CODE, COURTESIES, LINE, PERSON, Found, Wish, index
 from dvht_core.domain.campaign import PlanLineKind
 from dvht_core.i18n.vietnamese import fold, given_name
-from dvht_core.policy import may
 from dvht_core.work_plan.line_kinds import kinds_named
 
 HOME = "tasks"
@@ -124,15 +124,7 @@ def _is_here(ctx: Context, wish: Wish) -> bool:
 def _allowed(ctx: Context, wish: Wish) -> bool:
     """Return whether the person may do what a wish leads to."""
     action = action_named(wish.action)
-    if action is None:
-        return True
-    if action.needs is not None:
-        return may(ctx.me, action.needs, ctx.campaign)
-    target = action.target(list(wish.args))
-    if not isinstance(target, Open):
-        return True
-    state = State(target.dialog, target.step, target.args, target.answers)
-    return may_enter(ctx.view, state, ctx.now)
+    return action is None or allowed(ctx, action, wish.args)
 
 
 def _args(ctx: Context, wish: Wish, found: Found) -> tuple[str, ...]:

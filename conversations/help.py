@@ -1,4 +1,4 @@
-"""Help where one stands: about the current question, then the commands in one line."""
+"""Help where one stands: about the current question, then where everything else is."""
 
 from conversations.dialogs import DIALOGS
 from conversations.engine.dialog import Context
@@ -11,10 +11,16 @@ def help_here(ctx: Context) -> str:
     own = ""
     if step is not None and step.help is not None:
         own = ctx.say(step.help) if isinstance(step.help, str) else step.help(ctx)
-    leads = ctx.view.me is not None and ctx.view.me.leads
-    commands = [ctx.say("help-commands"), ctx.say("help-lead") if leads else ""]
-    parts = [own, _example(ctx), _article(ctx), *commands]
+    parts = [own, _example(ctx), _article(ctx), _commands(ctx)]
     return "\n\n".join(filter(None, parts))
+
+
+def _commands(ctx: Context) -> str:
+    """Return what helps at any time, and the groups of what this person may do."""
+    if not ctx.menu:
+        return ""
+    groups = " · ".join(ctx.say(f"group-{group}") for group in ctx.menu)
+    return "\n".join([ctx.say("help-commands"), ctx.say("help-groups", groups=groups)])
 
 
 def _example(ctx: Context) -> str:

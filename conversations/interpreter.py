@@ -23,6 +23,7 @@ from conversations.engine.dialog import (
     Reply,
     SentFiles,
     digest,
+    token,
 )
 from conversations.engine.effect_confirmation import consequences, warning
 from conversations.engine.events import Event, Files, to_json
@@ -248,7 +249,9 @@ def _question(
     *before, question = ask(ctx, step, said, again, shown, turned)
     there = {choice.key for choice in question.choices}
     offers = tuple(choice for choice in offers if choice.key not in there)
-    replies = (*before, replace(question, choices=(*offers, *question.choices, *beside)))
+    whole = (*offers, *question.choices, *beside)
+    asked = token(ctx.state, step.key)
+    replies = (*before, replace(question, choices=whole, question=asked))
     choices = tuple((c.key, c.label) for c in replies[-1].choices)
     seen = digest(signed(ctx, step)) if step.signs else state.shown
     return Turn(replace(state, offered=choices, shown=seen), replies)

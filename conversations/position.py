@@ -8,6 +8,7 @@ from typing import Any
 from conversations.dialogs import DIALOGS
 from conversations.engine.dialog import HOME, Choice, Context, Dialog, Go, Open, Step, Target
 from conversations.engine.state import Json, State, TrailEntry, moved
+from conversations.menu import menu
 from conversations.texts import dialog_texts
 from dvht_core.view.campaign_view import View
 
@@ -34,7 +35,8 @@ HOLD: Step[str] = Step("hold", asks=_asks_hold, choices=_hold_choices)
 
 def context_of(view: View, state: State, now: datetime, before: View | None = None) -> Context:
     """Return what a step may look at, in the language of the person."""
-    return Context(view, state, now, dialog_texts(view.me.language if view.me else "vi"), before)
+    texts = dialog_texts(view.me.language if view.me else "vi")
+    return Context(view, state, now, texts, before, menu)
 
 
 def dialog_of(ctx: Context) -> Dialog:

@@ -97,6 +97,13 @@ def _quarter(args: list[str]) -> Open:
     return Open("goals")
 
 
+def _more(args: list[str]) -> Open:
+    """Show everything that one may do, or one group of it."""
+    if args:
+        return Open("tasks", step="group", answers={"group": args[0]})
+    return Open("tasks", step="more")
+
+
 def _fix(args: list[str]) -> Open:
     """Correct one answer of a sheet, then its summary."""
     code, step = (*args, "", "")[:2]
@@ -125,6 +132,8 @@ CHANGES = tuple(kind for kind in WHAT if kind != "done")
 ACTIONS = (
     SlashCommand("start", ("start", "batdau"), opens=Open("tasks")),
     SlashCommand("tasks", ("viec", "tasks", "menu"), opens=Open("tasks"), bare=True),
+    SlashCommand("mine", ("vieccuatoi", "mine"), opens=Open("tasks", step="mine")),
+    SlashCommand("more", ("them", "more"), opens=_more),
     SlashCommand("continue", ("tieptuc", "continue")),
     SlashCommand("sheet", ("phieu", "sheet"), opens=_indicator("sheet"), offers=word_offer),
     SlashCommand(
@@ -273,7 +282,7 @@ ACTIONS = (
         needs=Permission.REQUEST_DOSSIER,
         says="report-started-packed",
     ),
-    SlashCommand("unit-facts", ("donvi", "unit"), opens=Open("unit_facts")),
+    SlashCommand("unit-facts", ("donvi", "unit", "unit-facts"), opens=Open("unit_facts")),
     SlashCommand("documents", ("tailieu", "documents"), opens=Open("documents")),
     SlashCommand(
         "pdf",

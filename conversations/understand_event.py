@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from conversations.dialogs import DIALOGS
+from conversations.earlier_answers import answered_by, at_question, correcting
 from conversations.engine.button_data import action_of, answer_of, is_action, way
 from conversations.engine.dialog import (
+    HOME,
     STAY,
     Choice,
     Chosen,
@@ -24,7 +26,15 @@ from conversations.engine.dialog import (
     digest,
     token,
 )
-from conversations.engine.events import Event, Files, Press, Text, Unsupported, from_json
+from conversations.engine.events import (
+    Edited,
+    Event,
+    Files,
+    Press,
+    Text,
+    Unsupported,
+    from_json,
+)
 from conversations.engine.kept_files import join, keep, leave
 from conversations.engine.prompts import choices_of, offered, signed
 from conversations.engine.state import State, TrailEntry, moved, stored
@@ -96,8 +106,13 @@ def understand(ctx: Context, event: Event, *, is_answer: bool = False) -> Interp
     `is_answer`: the person has said that words are an answer, though they may be a wish.
     """
     match event:
-        case Text(text):
-            return _text(ctx, clean(text).strip(), is_answer=is_answer)
+        case Text(text, message, to):
+            there = at_question(ctx, to) if to else ctx
+            if there is None:
+                return _again(ctx, ctx.say("reply-elsewhere"))
+            return _from(message, _text(there, clean(text).strip(), is_answer=is_answer))
+        case Edited(text, message):
+            return _from(message, _edited(ctx, clean(text).strip(), message))
         case Press(data):
             return _press(ctx, data)
         case Files(files, refused, caption, siblings):
@@ -106,6 +121,32 @@ def understand(ctx: Context, event: Event, *, is_answer: bool = False) -> Interp
             wanted = [f"unsupported-{kind}-link"] if link else []
             keys = [*wanted, f"unsupported-{kind}", "unsupported-other"]
             return _again(ctx, ctx.say(next(k for k in keys if k in ctx.texts), link=link))
+
+
+def _from(message: str, meant: Interpretation) -> Interpretation:
+    """Note by which message an answer was given, so that its edit is known for a correction."""
+    if not message or meant.answered is None or not meant.state.trail:
+        return meant
+    *before, last = meant.state.trail
+    trail = (*before, replace(last, said=message))
+    return replace(meant, state=replace(meant.state, trail=trail))
+
+
+def _edited(ctx: Context, text: str, message: str) -> Interpretation:
+    """Correct the answer that a message gave, now that it says something else.
+
+    The last answer is taken back and given anew; an earlier one of the same dialog is corrected.
+    """
+    step = answered_by(ctx, message)
+    if step is None or ctx.state.held:
+        return _again(ctx, ctx.say("edited-late"))
+    last = ctx.state.trail[-1].said == message
+    undone = _back(ctx) if last else Interpretation(correcting(ctx, step).state)
+    meant = _text(replace(ctx, state=replace(undone.state, offered=())), text, is_answer=True)
+    if meant.answered is not step:
+        return _again(ctx, *meant.said, ctx.say("edited-unread"))
+    said = (ctx.say("edited-corrected"), *meant.said)
+    return replace(meant, commands=(*undone.commands, *meant.commands), said=said)
 
 
 def _text(ctx: Context, text: str, *, is_answer: bool = False) -> Interpretation:
@@ -299,10 +340,12 @@ def _act(ctx: Context, action: SlashCommand, args: list[str]) -> Interpretation:
         return Interpretation(ctx.state, (code,), target=action.target([]))
     if action.answers and (done := action.answers(ctx, args)):
         return _digressed(ctx, done)
+    target = action.target(args)
     return Interpretation(
         ctx.state,
         tuple(action.meant(ctx)),
-        target=action.target(args),
+        # whoever has chosen in the menu is done with it
+        target=HOME if target == STAY and ctx.state.dialog == "tasks" else target,
         report=action.said,
         shows=action.shows,
     )

@@ -5,7 +5,7 @@ The commands of the chat come from `conversations.slash_commands` and the catalo
 languages; those of the machine from the `dvht` program itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,19 @@ import typer
 from typer.main import get_command
 
 from bot.cli import app, load
-from conversations.slash_commands import ACTIONS
+from conversations.dialogs import DIALOGS
+from conversations.engine.dialog import Open
+from conversations.menu import MENU
+from conversations.slash_commands import ACTIONS, SlashCommand
 from conversations.texts import dialog_texts
+from dvht_core.policy import ALLOWED, Permission, Relation
 
+LEADING = {
+    **dict.fromkeys(("others", "erase"), Permission.ERASE_MEMBER),
+    **{"census": Permission.CONFIRM_CENSUS, "changes": Permission.CHANGE_TEAM},
+    "setup": Permission.SET_UP,
+}
+"""What is asked for in dialogs that ask more than a permission."""
 DOCS = Path(__file__).parents[1] / "docs"
 MADE = "<!-- python -m tools.command_lists -->"
 CHAT = {
@@ -55,11 +65,26 @@ def pages() -> Mapping[Path, str]:
 def chat_page(language: str) -> str:
     """Return the page of the chat's commands in a language."""
     title, about, heads = CHAT[language]
-    say = dialog_texts(language).say
+    texts = dialog_texts(language)
+    say, named = texts.say, {row.command for rows in MENU.values() for row in rows}
+
+    def purpose(action: SlashCommand) -> str:
+        button = f"{say(f'choice-{action.name}')}: " if action.name in named else ""
+        return button + say(action.about) + _whose(action, say)
+
     rows = [
-        (", ".join(f"`/{name}`" for name in action.names), say(action.about)) for action in ACTIONS
+        (", ".join(f"`/{name}`" for name in action.names), purpose(action)) for action in ACTIONS
     ]
     return "\n".join([MADE, title, "", about, "", *_table(heads, rows), ""])
+
+
+def _whose(action: SlashCommand, say: Callable[[str], str]) -> str:
+    """Return for whom a command is, where it is not for everybody, as policy says."""
+    target = action.target([])
+    may = DIALOGS[target.dialog].may if isinstance(target, Open) else action.needs
+    needs = may if isinstance(may, Permission) else LEADING.get(action.name)
+    led = needs is not None and ALLOWED[needs] <= {Relation.LEADS, Relation.KEEPER}
+    return f" ({say('command-for-leads')})" if led else ""
 
 
 def shell_page() -> str:

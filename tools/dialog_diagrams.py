@@ -32,6 +32,7 @@ from conversations.engine.dialog import (
 )
 from conversations.engine.prompts import choices_of
 from conversations.engine.state import State
+from conversations.menu import menu
 from conversations.slash_commands import find_slash_command
 from conversations.texts import dialog_texts
 from dvht_core.domain.campaign import CampaignState, PlanLineKind, SheetState, UnitSettings
@@ -92,7 +93,7 @@ STATES = {
 ANSWERS: dict[str, Any] = {
     **{"claim": [34, 38], "level": "1", "field": "whole"},
     **{"member": 1, "entry": 1, "planner": 3, "own": 5},
-    **{"lines": "0", "people": "0"},
+    **{"lines": "0", "people": "0", "group": "work"},
     **{"what": "assess", "codes": "1", "line": "1", "how": "move", "leaver": "2"},
 }
 """What was said on the way to a step that speaks of it."""
@@ -219,7 +220,7 @@ def edges(ctx: Context, steps: tuple[Step[Any], ...]) -> Iterator[Edge]:
     for step in steps:
         choices = _choices(ctx, step)
         for choice in choices:
-            if choice.key.startswith("go:") and (end := action_end(choice.key)) != STAY:
+            if choice.key.startswith("go:") and (end := action_end(ctx, choice.key)) != STAY:
                 yield Edge(step.key, end)
         if isinstance(step.goes, Mapping):
             labels = {c.key: c.label for c in choices if not c.key.startswith("go:")}
@@ -246,15 +247,15 @@ def _tried(ctx: Context, steps: Steps, step: Step[Any]) -> Iterator[Edge]:
             yield from _ways(steps, step, lead, label)
 
 
-def action_end(key: str) -> str:
-    """Return the end of a choice "go:…": another dialog ("check:"), or STAY
+def action_end(ctx: Context, key: str) -> str:
+    """Return the end of a choice "go:…": another dialog ("check:"), a step of this one, or STAY
     for the same question.
     """
     _, name, *args = key.split(":")
     action = find_slash_command(f"/{name}")
     assert action is not None, f"{key} is no action"
     target = action[0].target(args)
-    return f"{target.dialog}:" if isinstance(target, Open) else STAY
+    return end_of(ctx, target) if isinstance(target, Open) else STAY
 
 
 def end_of(ctx: Context, target: Target) -> str:
@@ -307,7 +308,9 @@ def sample_contexts(dialog: Dialog) -> Iterator[Context]:
     if dialog.name == "join":
         view = View(candidate=Candidate("Lê Minh", Salutation.THAY_CO, Role.MEMBER, "…", 2024))
     for args in EXAMPLES.get(dialog.name, ({},)):
-        yield Context(view, State(dialog.name, args=args, answers=ANSWERS), NOW, dialog_texts())
+        yield Context(
+            view, State(dialog.name, args=args, answers=ANSWERS), NOW, dialog_texts(), may_ask=menu
+        )
 
 
 def page(dialog: Dialog) -> str:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from bot.channels.channel_health import Health
-from conversations.engine.events import Press, Text, Unsupported
+from conversations.engine.events import Edited, Press, Text, Unsupported
 from dvht_core.domain.outbox_content import Attachment as Attachment
 from dvht_core.domain.outbox_content import Button as Button
 
@@ -94,6 +94,8 @@ class Capabilities:
     """A message already sent can be changed."""
     metered: bool = False
     """Messages are counted and few: a person's reminders of one day are one message."""
+    menus: bool = False
+    """Has a place of its own for what can be asked for in a chat."""
     drawings: bool = False
     """Shows SVG; where it does not, drawings go out as PNG."""
     pieces: Callable[["Outbound"], Sequence["Outbound"]] = whole
@@ -118,7 +120,7 @@ class Inbound:
     """A raw update, understood. Without files it has an `event`; with files a `caption`."""
 
     address: str
-    event: Text | Press | Unsupported | None = None
+    event: Text | Edited | Press | Unsupported | None = None
     files: tuple[FileRef, ...] = ()
     caption: str = ""
     album: str | None = None
@@ -172,6 +174,12 @@ class Channel(Protocol):
 
         Returns the id by which it can be changed again; SendError otherwise. Only called where
         the capabilities say so. Shown already, it is a success.
+        """
+
+    def offer(self, address: str, commands: Sequence[tuple[str, str]]) -> None:
+        """Show what this person can ask for, name and purpose of each; never raises.
+
+        Only called where the capabilities say so.
         """
 
     async def busy(self, address: str) -> None:
@@ -239,6 +247,9 @@ class Memory:
         self.sent[int(sent_id) - 1] = (address, message)
         self.edits.append((address, sent_id, message))
         return sent_id
+
+    def offer(self, address: str, commands: Sequence[tuple[str, str]]) -> None:
+        return None
 
     async def busy(self, address: str) -> None:
         return None

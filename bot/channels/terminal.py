@@ -3,6 +3,7 @@
 import asyncio
 import sys
 import uuid
+from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import Path
 from typing import TextIO
@@ -81,6 +82,9 @@ class TerminalChannel:
 
     async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
         raise Gone(sent_id)  # what stands on a terminal stands
+
+    def offer(self, address: str, commands: Sequence[tuple[str, str]]) -> None:
+        """Have no place for it."""
 
     async def busy(self, address: str) -> None:
         return None

@@ -73,4 +73,5 @@ def to_message(reply: Reply, asks: bool = True) -> OutboxMessage:
         tuple(Attachment(f.name, f.media_type, f.sha256) for f in reply.files),
         asks,
         reply.drawing,
+        reply.question if asks else "",
     )

@@ -26,8 +26,10 @@ from bot.system.error_sentences import passes
 from bot.texts import all_texts
 from conversations import interpreter
 from conversations.engine.dialog import Reply, digest
-from conversations.engine.events import Event, Files, Unsupported
+from conversations.engine.events import Event, Files, Text, Unsupported
 from conversations.engine.state import State
+from conversations.menu import listed
+from conversations.position import context_of
 from dvht_core.domain.errors import DvhtError
 from dvht_core.domain.files import (
     CERTIFICATE,
@@ -104,6 +106,8 @@ class Answered:
     """An invitation was said, which is not to stay anywhere."""
     news: bool = False
     """Something waits for other people, or is to be made."""
+    menu: tuple[tuple[str, str], ...] = ()
+    """What the person can ask for now, where the messenger lists it."""
 
 
 class TurnWorker:
@@ -246,6 +250,9 @@ class TurnWorker:
             raise RuntimeError("a message has file after file read")
         if self._answered is not None:
             self._answered(answered)
+        if answered.menu:
+            row = rows[0]
+            self._services.channels[row.channel].offer(row.address, answered.menu)
         if answered.hidden:
             await asyncio.to_thread(self._services.database.wipe_log)
 
@@ -392,6 +399,9 @@ class TurnWorker:
         start = self._begun(session, row, start, oldest)
         chat = note_use(session, _current(start), now, row.received_at)
         view = self._view(session, row, chat, several)
+        if isinstance(event, Text) and event.to:
+            asked = inbox_outbox.question_of(session, row.channel, row.address, event.to)
+            event = replace(event, to=asked)
         if isinstance(event, Unsupported):
             event = replace(event, link=self._way_for_files(session, row))
         phone = digest(f"{row.channel} {row.address}")
@@ -440,7 +450,15 @@ class TurnWorker:
         answers = self._put(session, row, start, replies, status)
         self._tell(session, row, chat.unit_id, view, domain_events)
         hidden = self._mark(session, rows, chat.unit_id or answering.unit_id)
-        return Answered(answers, hidden, news=bool(domain_events) or not answers)
+        menu = self._menu(row, view, turn.state)
+        return Answered(answers, hidden, bool(domain_events) or not answers, menu)
+
+    def _menu(self, row: InboxRow, view: View, state: State) -> tuple[tuple[str, str], ...]:
+        """Return what the messenger is to list: found out at home, for it costs half a question."""
+        lists = self._services.channels[row.channel].capabilities.menus
+        if not lists or view.me is None or state.dialog != "tasks":
+            return ()
+        return listed(context_of(view, state, self._services.clock.now()))
 
     def _begun(self, session: Session, row: InboxRow, start: TurnStart, oldest: int) -> TurnStart:
         """Return how things stand in a chat that has a conversation: a new one, for a stranger."""

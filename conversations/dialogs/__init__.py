@@ -16,6 +16,7 @@ from conversations.dialogs.dossier.documents import DOCUMENTS
 from conversations.dialogs.dossier.templates import TEMPLATES
 from conversations.dialogs.dossier.unit_profile import UNIT_FACTS
 from conversations.dialogs.evidence.add_evidence import EVIDENCE
+from conversations.dialogs.home.tasks import TASKS
 from conversations.dialogs.learning.learning_plan import GOALS, PLANS
 from conversations.dialogs.learning.learning_record import RECORD
 from conversations.dialogs.meeting.closing_meeting import MEETING
@@ -24,7 +25,6 @@ from conversations.dialogs.setup.setup_undo import SETUP_UNDO
 from conversations.dialogs.setup.start_campaign import SETUP
 from conversations.dialogs.sheet.all_sheets import SHEETS
 from conversations.dialogs.sheet.sheet_file import SHEET_FILE
-from conversations.dialogs.sheet.tasks import TASKS
 from conversations.dialogs.sheet.write_for_colleague import OTHERS
 from conversations.dialogs.sheet.write_sheet import SHEET
 from conversations.dialogs.staff.staff_list import STAFF

@@ -58,6 +58,8 @@ class Reply:
     files: tuple[StoredFile, ...] = ()
     drawing: str = ""
     """An SVG that goes with it; a messenger that shows none gets a picture of it."""
+    question: str = field(default="", compare=False)
+    """The `token` of what it asks; "" where it asks nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,9 @@ class SentFiles:
 
 Given = Said | Chosen | SentFiles
 
+Menu = Mapping[str, tuple[str, ...]]
+"""Names of commands, by the group under which they are found."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -97,6 +102,13 @@ class Context:
     texts: Catalogue
     before: View | None = None
     """What was seen before the commands of this turn, for what says or follows what they did."""
+    may_ask: Callable[["Context"], Menu] = field(default=lambda _: {}, compare=False)
+    """Tells what can be asked for at any time (`conversations.menu`), which dialogs cannot know."""
+
+    @cached_property
+    def menu(self) -> Menu:
+        """The commands that this person may ask for now, by group."""
+        return self.may_ask(self)
 
     @property
     def campaign(self) -> CampaignView:

@@ -1,7 +1,7 @@
 """What a person can do in a chat, the same for every messenger."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dvht_core.domain.files import RefusedFile, StoredFile
@@ -12,6 +12,19 @@ class Text:
     """Something typed; `/start CODE` and other commands are text too."""
 
     text: str
+    message: str = field(default="", compare=False)
+    """The messenger's own id of it, by which it is known again when it is edited."""
+    to: str = field(default="", compare=False)
+    """The message that it replies to; from the turn on, the question that this asked
+    (`dialog.token`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Something typed before that now says something else."""
+
+    text: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +54,17 @@ class Unsupported:
     """A page where files can be sent instead; then `unsupported-file-link` is said."""
 
 
-Event = Text | Press | Files | Unsupported
+Event = Text | Edited | Press | Files | Unsupported
 
 
 def to_json(event: Event) -> dict[str, Any]:
     """Return the event as plain values: `{"text": "Đồng ý"}`, `{"press": "go:back"}`."""
     match event:
-        case Text(text):
-            return {"text": text}
+        case Text(text, message, to):
+            told = {"message": message, "to": to}
+            return {"text": text, **{key: value for key, value in told.items() if value}}
+        case Edited(text, message):
+            return {"edited": text, "message": message}
         case Press(data):
             return {"press": data}
         case Files(files, _, caption):
@@ -61,7 +77,9 @@ def from_json(data: Mapping[str, Any]) -> Event:
     """Read what `to_json` wrote; files that were refused then are not refused again."""
     match data:
         case {"text": text}:
-            return Text(text)
+            return Text(text, data.get("message", ""), data.get("to", ""))
+        case {"edited": text, "message": message}:
+            return Edited(text, message)
         case {"press": pressed}:
             return Press(pressed)
         case {"files": files, "caption": caption}:

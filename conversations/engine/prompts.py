@@ -98,5 +98,5 @@ def _page(ctx: Context, step: Row) -> list[Choice]:
     ways, room = choices[: len(choices) - len(last)], most - 1 - len(last)
     pages = [ways[i : i + room] for i in range(0, len(ways), room)]
     at = ctx.state.page % len(pages)
-    label = ctx.say("choice-more" if at < len(pages) - 1 else "choice-first")
+    label = ctx.say("choice-page" if at < len(pages) - 1 else "choice-first")
     return [*pages[at], Choice(answer(token(ctx.state, step.key), "page"), label), *last]

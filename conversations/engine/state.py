@@ -32,6 +32,8 @@ class TrailEntry:
     """`State.returning` as it was."""
     undo: Mapping[str, Json] | None = None
     """`domain.undo.Undo` as JSON; None where nothing was kept, {} where it cannot be undone now."""
+    said: str = ""
+    """The message by which it was answered, as the messenger calls it; "" for a choice."""
 
     def to_json(self) -> dict[str, Json]:
         """Return the entry as plain values, by field."""

@@ -65,17 +65,18 @@ def _today(ctx: Context) -> str:
     owed = duties(ctx.campaign, ctx.me)
     codes = ", ".join(in_order(ctx, (*owed.to_write, *owed.to_check)))
     if here:
-        return ctx.say("progress-today", task=_task(here[0]))
+        return ctx.say("progress-today", task=plan_task(here[0]))
     if owed.open:
         return ctx.say("progress-owed", indicators=codes)
     coming = next((line for line in lines if line.day > now), None)
     if coming is None:
         return ""
     day = ctx.words.day_month(coming.day)
-    return ctx.say("progress-next", day=day, task=_task(coming))
+    return ctx.say("progress-next", day=day, task=plan_task(coming))
 
 
-def _task(line: PlanLineView) -> str:
+def plan_task(line: PlanLineView) -> str:
+    """Return what a line of the plan is about, in so many letters as a message has for it."""
     return shortened(line.task.splitlines()[0].rstrip(" .;"), TASK_LETTERS)
 
 

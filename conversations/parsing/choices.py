@@ -39,6 +39,8 @@ _FIGURE = re.compile(r"\d")
 _SHARE = re.compile(r"\d+ ?/ ?\d+")
 """A count of a total, which names no choice without figures."""
 
+CUT = 32
+"""Letters of a label whose end may be left out for want of room; a shorter one is whole."""
 LONG = 160
 """No label has so many letters, with courtesy around it."""
 Offered = Sequence[tuple[str, str]]
@@ -55,7 +57,7 @@ def choice_by_text(text: str, offered: Offered, numbers: bool = True) -> str | N
     for data, label in offered:
         wanted = label.casefold()
         if typed.exactly == wanted or (
-            wanted.endswith("…") and typed.exactly.startswith(wanted[:-1])
+            wanted.endswith("…") and len(wanted) > CUT and typed.exactly.startswith(wanted[:-1])
         ):
             return data
     if numbers and _FIGURES.fullmatch(text):

@@ -1,7 +1,7 @@
 """What a row of the outbox holds: a message, or a job (`jobs`) of which a message comes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from dvht_core.domain import jobs
@@ -43,6 +43,8 @@ class OutboxMessage:
     """The question that is open in the chat; False for news and reminders beside it."""
     drawing: str = ""
     """An SVG that becomes one more file when the message goes out."""
+    question: str = field(default="", compare=False)
+    """What it asks, by its short name; a reply to it is an answer to that."""
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values, as rows keep them.
@@ -53,7 +55,7 @@ class OutboxMessage:
         A file that is to go out alone: ["anh.jpg", "image/jpeg", "9f86…", "", true]. With a
         drawing: {"drawing": "<svg …", "reply": {"asks": true, …}}.
         """
-        plain = {
+        plain: dict[str, Any] = {
             "asks": self.asks,
             "text": self.text,
             "buttons": [[button.data, button.label] for button in self.buttons],
@@ -62,6 +64,8 @@ class OutboxMessage:
                 for f in self.files
             ],
         }
+        if self.question:
+            plain["question"] = self.question
         return {"drawing": self.drawing, "reply": plain} if self.drawing else plain
 
     @classmethod
@@ -74,6 +78,7 @@ class OutboxMessage:
             tuple(Attachment(*file) for file in plain.get("attachments", ())),
             plain.get("asks", True),
             data.get("drawing", ""),
+            plain.get("question", ""),
         )
 
 

@@ -253,6 +253,11 @@ class CampaignView:
     before: "CampaignView | None" = None
     """The campaign of the year before, whose own `before` is None; None where there was none."""
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the year is over: what it says is only read."""
+        return self.state is CampaignState.CLOSED
+
     def in_language(self, language: str) -> Self:
         """Return the campaign with its rubric in `language`; documents are always in Vietnamese."""
         return replace(self, rubric=load_rubric(self.rubric.id, language))

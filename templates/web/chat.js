@@ -374,6 +374,11 @@ async function signedOut(address) {
   }
 }
 const leave = $("menu")?.querySelector("form");
+leave?.addEventListener("click", ({ target }) => {
+  if (!target.value) return;
+  send({ text: target.value });
+  $("menu").open = false;
+});
 leave?.addEventListener("submit", async (event) => {
   event.preventDefault();
   leaving = true;

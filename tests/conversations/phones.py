@@ -32,6 +32,7 @@ from bot.web.chat.chat_history import newest
 from bot.web.chat.chat_routes import line_json
 from bot.web.chat.history_store import DatabaseLog
 from bot.web.chat.webchat import web_channel
+from dvht_core.domain.outbox_content import SHARE
 from tests.fakes.telegram import people as telegram_people
 from tests.fakes.telegram.server import application as telegram
 from tests.fakes.telegram.world import World as TelegramWorld

@@ -108,7 +108,7 @@ async def test_a_percentage_sheet_takes_at_most_5_messages_with_a_photo() -> Non
     """Also the first one, which asks how many members there are."""
     said, answer = await _written(
         "Lan",
-        "▸ Viết 2.2",
+        "/phieu 2.2",
         "34 trên 37",
         PHOTO,
         *SUGGESTED,

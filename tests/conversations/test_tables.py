@@ -34,6 +34,7 @@ from conversations.engine.dialog import (
 from conversations.engine.events import Text
 from conversations.engine.prompts import choices_of, offered
 from conversations.engine.state import State, stored
+from conversations.menu import menu
 from conversations.parsing.misread import Misread
 from conversations.texts import dialog_texts
 from dvht_core.assessment.meeting_decisions import LevelDecision, MeetingDecisions
@@ -331,12 +332,12 @@ def _contexts(view: View, dialog: Dialog, args: dict[str, str]) -> Iterator[Cont
     later |= {"lines": "0", "people": "0", "me": "0", "mode": "usual"}
     later |= {"what": "check", "codes": "1", "line": "add", "leaver": "4"}
     later |= {"about": "summary", "sent": WORD.sha256, "taken": READ.to_json()}
-    later |= {"stamped": "07"}
+    later |= {"stamped": "07", "group": "work"}
     later |= {"part": "issuer" if args.get("indicator") == "1.1" else "date"}
     said: tuple[dict[str, Any], ...] = ({**ANSWERS, "stamped": "07"}, later)
     for answers in said if known else said[:1]:
         state = State(dialog.name, args=args, answers=answers)
-        yield Context(view_for(dialog, view), state, NOW, dialog_texts())
+        yield Context(view_for(dialog, view), state, NOW, dialog_texts(), may_ask=menu)
 
 
 @cache

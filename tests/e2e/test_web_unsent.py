@@ -316,7 +316,7 @@ def test_answers_left_by_an_ended_session_reach_the_sheet_by_a_fresh_invitation(
     """With the program itself; who has agreed before is not asked again."""
     lan = Person.arrives(team, "Lan", browser)
     errors = hear(lan.context)
-    for said in ("/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "▸ Viết 2.2"):
+    for said in ("/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "/phieu 2.2"):
         lan.does(said)
     first = lan.owner
     lan.goes_offline()

@@ -93,7 +93,7 @@ def test_a_sheet_is_written_over_a_restart_and_the_documents_come(
             phone.press("Bắt đầu")
             phone.press("Đúng là tôi")
             phone.press("Đồng ý")
-            phone.press("Viết 3.3")
+            phone.say("/phieu 3.3")
             phone.press("Có")
             page.locator("input[type=file]").first.set_input_files(photo)
             page.get_by_role("button", name="Gửi").last.click()

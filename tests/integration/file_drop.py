@@ -5,6 +5,7 @@ what they are told. A file counts as received once the inbox has it, and is then
 """
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.channels.base import (
@@ -66,6 +67,9 @@ class FileDrop:
 
     async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
         raise Gone(sent_id)
+
+    def offer(self, address: str, commands: Sequence[tuple[str, str]]) -> None:
+        """Have no place for it."""
 
     async def busy(self, address: str) -> None:
         return None

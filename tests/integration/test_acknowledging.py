@@ -14,7 +14,7 @@ from bot.simulator.transcript import read_transcript
 from bot.simulator.transcript_player import TYPING, Player
 
 STORY = Path(__file__).parent.parent / "conversations" / "percentage.yaml"
-AT_EVIDENCE = ("/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "▸ Viết 2.2", "37", "34")
+AT_EVIDENCE = ("/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "/phieu 2.2", "37", "34")
 
 
 @pytest.fixture

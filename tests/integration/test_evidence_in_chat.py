@@ -22,7 +22,7 @@ GPS = 0x8825
 async def lan(tmp_path: Path) -> Player:
     """Return the player with cô Lan at the evidence of 2.2."""
     player = Player(read_transcript(STORY), tmp_path)
-    for said in ("/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "▸ Viết 2.2", "37", "34"):
+    for said in ("/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "/phieu 2.2", "37", "34"):
         await player.say("Lan", said)
     return player
 
@@ -74,7 +74,7 @@ async def test_the_same_file_again_is_recognised(lan: Player) -> None:
 async def test_a_known_file_serves_a_second_indicator_under_its_first_code(lan: Player) -> None:
     photo = photo_of(DECISION)
     await send(lan, photo, DECISION)
-    for label in ("/viec", "▸ Viết 2.3", "36"):
+    for label in ("/viec", "/phieu 2.3", "36"):
         await lan.say("Lan", label)
     assert "H1-2.2-01" in await send(lan, photo)
     assert codes(lan, "2.3") == ["H1-2.2-01"]

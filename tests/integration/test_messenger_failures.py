@@ -17,6 +17,7 @@ from structlog.testing import capture_logs
 from bot.channels.base import Attachment, Button, Memory, Outbound, Store
 from bot.channels.channel_health import Trouble
 from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram.profile import commands_setting
 from bot.channels.telegram.status import examine
 from bot.channels.zalo import ZaloChannel
 from bot.ops.doctor import check_channels
@@ -297,7 +298,7 @@ class TestDecoration:
             telegram.token,
             api=telegram.url,
             load=lambda _: b"",
-            commands=COMMANDS,
+            profile=[commands_setting(COMMANDS)],
             patience=patient,
         )
         inbox = Inbox(channel)

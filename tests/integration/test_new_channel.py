@@ -76,7 +76,7 @@ async def test_a_sheet_is_written_over_it(made: Installation, tmp_path: Path) ->
         code = invite_person(session, person, made.clock.now()).code
     async with running(made, channel):
         assert "1. Đúng là tôi" in await lan.says(f"/start {code}", "Có đúng là cô không")
-        await lan.says("1", "Viết 2.2")  # she has agreed before, elsewhere
+        await lan.says("1", "Viết 2.1")  # she has agreed before, elsewhere
         await lan.says("/phieu 2.2", "toàn đơn vị có bao nhiêu")
         await lan.says("37", "hoàn thành đầy đủ")
     lan.drops(b"34 tren 37")  # while nobody is there

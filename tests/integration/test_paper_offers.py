@@ -63,7 +63,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
 async def at_evidence(folder: Path, reads: bool = True) -> Player:
     """Return the player with cô Lan at the evidence of 2.2."""
     player = Player(read_transcript(STORY), folder, reads=reads)
-    for said in ("/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "▸ Viết 2.2", "37", "34"):
+    for said in ("/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "/phieu 2.2", "37", "34"):
         await player.say("Lan", said)
     return player
 
@@ -245,7 +245,7 @@ async def test_an_offer_that_comes_in_another_dialog_leaves_it_as_it_is(
 ) -> None:
     player = await at_evidence(tmp_path, reads=False)
     await send(player, PHOTO)
-    for said in ("/viec", "▸ Viết 2.3"):
+    for said in ("/viec", "/phieu 2.3"):
         await press(player, said)
     assert TITLE in await later(player, job_of(player))
     answer = await press(player, "▸ Đúng rồi")
@@ -380,7 +380,7 @@ async def test_where_messages_are_few_it_is_the_next_question(tmp_path: Path, re
 
 async def test_the_same_paper_is_recognised(lan: Player) -> None:
     await send(lan, photo_of("một"), "QĐ 45/QĐ-PGDĐT ngày 12/8/2024 công nhận kết quả BDTX")
-    for label in ("/viec", "▸ Viết 2.3", "36"):
+    for label in ("/viec", "/phieu 2.3", "36"):
         await lan.say("Lan", label)
     reading = await send(lan, photo_of("hai ba bốn năm sáu bảy"))
     assert "đã có trong kho minh chứng, mã H1-2.2-01" in reading

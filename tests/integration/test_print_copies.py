@@ -26,7 +26,7 @@ async def here(tmp_path: Path) -> Player:
     player = Player(read_transcript(STORY), tmp_path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bot.runtime.application.print_some", lambda services: 0)
-        for said in ("/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "▸ Viết 2.2", "37", "34"):
+        for said in ("/start {mã mời}", "▸ Đúng là tôi", "▸ Đồng ý", "/phieu 2.2", "37", "34"):
             await player.say("Lan", said)
         for number in range(PHOTOS):
             await send(player, photo(number))

@@ -40,7 +40,7 @@ async def joined(player: Player, *names: str) -> None:
 
 async def lan_writes(player: Player) -> None:
     photo = {"ảnh": "Quyết định số 45/QĐ-PGDĐT ngày 12/08/2024 công nhận kết quả BDTX"}
-    for said in ("▸ Viết 2.2", "37", "34/37", photo, SECRET):
+    for said in ("/phieu 2.2", "37", "34/37", photo, SECRET):
         await player.say("Lan", said)
 
 

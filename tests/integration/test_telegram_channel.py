@@ -34,9 +34,10 @@ from bot.channels.base import (
 from bot.channels.channel_health import Trouble
 from bot.channels.telegram import FileTooLarge, TelegramChannel, Timeouts
 from bot.channels.telegram.errors import send_error
+from bot.channels.telegram.profile import commands_setting
 from bot.channels.telegram.render_message import parts
 from bot.system.log_setup import LOGGERS_WITH_TOKEN
-from conversations.engine.events import Press, Text, Unsupported
+from conversations.engine.events import Edited, Press, Text, Unsupported
 from tests.fakes.telegram import DOWNLOAD, TOKEN, Fault, Rates, Telegram, User
 from tests.waiting import until
 
@@ -82,7 +83,7 @@ def made(telegram: Telegram, token: str = TOKEN, api: str = "") -> TelegramChann
         token,
         api=api or telegram.url,
         load=FILES.__getitem__,
-        commands=COMMANDS,
+        profile=[commands_setting(COMMANDS)],
         patience=QUICK,
     )
 
@@ -167,7 +168,7 @@ class TestReceiving:
             Text("/start"),
             Press("j:yes"),
             Text("34 trên 37"),
-            Unsupported("edited"),
+            Edited("35 trên 37", str(said)),
             Unsupported("voice"),
         ]
 
@@ -204,7 +205,10 @@ class TestReceiving:
         self, telegram: Telegram, lan: User
     ) -> None:
         channel = TelegramChannel(
-            TOKEN, api=telegram.url, load=FILES.__getitem__, commands=[("tiếnđộ", "Tiến độ")]
+            TOKEN,
+            api=telegram.url,
+            load=FILES.__getitem__,
+            profile=[commands_setting([("tiếnđộ", "Tiến độ")])],
         )
         inbox = Inbox(channel)
         with capture_logs() as logs:

@@ -34,7 +34,7 @@ def test_a_sheet_is_written_by_polling_and_nothing_is_refused(tmp_path: Path) ->
             lan.waits_for("Cô có đồng ý", timeout=60)
             lan.taps("Đồng ý")
             lan.waits_for("phiếu cần viết", timeout=60)
-            lan.taps("Viết 2.2 Hoàn thành chương trình bồi dưỡng")
+            lan.says("/phieu 2.2")
             lan.waits_for("toàn đơn vị có bao nhiêu", timeout=60)
             lan.says("37")
             lan.waits_for("hoàn thành đầy đủ", timeout=60)

@@ -7,7 +7,10 @@ api        calls that return Telegram's own JSON
 failures   the library's errors → the seam's
 polling    getUpdates → inbox
 webhook    Telegram's own requests → inbox
-receiving  what these two share: the menu, the sign on a button
+receiving  what these two share: the sign on a button
+profile    what Telegram shows by itself: commands, descriptions
+keyboards  buttons go when they have been answered
+groups     the one sentence that a group gets
 channel    the rest, put together
 """
 

@@ -27,10 +27,13 @@ from bot.channels.channel_health import Health
 from bot.channels.receive_loop import Background, Messenger, Reception
 from bot.channels.telegram import parse_update
 from bot.channels.telegram.errors import explain, fetch_error, is_shown, send_error, told
+from bot.channels.telegram.groups import Groups
+from bot.channels.telegram.keyboards import Keyboards
 from bot.channels.telegram.photo_sizes import as_photo
 from bot.channels.telegram.polling import Polling
+from bot.channels.telegram.profile import OwnMenus, Setting, show_profile
 from bot.channels.telegram.raw_calls import Api, message_id_of
-from bot.channels.telegram.receiving import NAME, Timeouts, show_menu
+from bot.channels.telegram.receiving import NAME, Timeouts
 from bot.channels.telegram.render_message import (
     Album,
     FileMessage,
@@ -61,6 +64,7 @@ class TelegramChannel:
         chat_pause=1.0,
         per_second=30,
         edits=True,
+        menus=True,
         pieces=pieces,
     )
 
@@ -69,24 +73,28 @@ class TelegramChannel:
         token: str,
         *,
         load: Callable[[str], bytes],
-        commands: Sequence[tuple[str, str]] = (),
+        profile: Sequence[Setting] = (),
         api: str = "https://api.telegram.org",
         webhook: str | None = None,
         patience: Timeouts = Timeouts(),  # noqa: B008 (frozen)
         request: Request | None = None,
     ) -> None:
-        """`commands` are the menu: (name in ASCII, description).
+        """`profile` is what Telegram shows of the bot by itself.
 
         `webhook` is the public address that Telegram brings updates to, by way of `routes`;
         without it they are polled for. `request` stands in for HTTP in tests.
         """
         self._load = load
-        self._commands = commands
+        self._profile = profile
         self._patience = patience
         self.health = Health()
         self._api = Api(token, api, request or Request(patience.answer))
         self._beside = Background()
-        self._webhook = Webhook(self._api, webhook, secret_of(token)) if webhook else None
+        self._keyboards = Keyboards(self._api, self._beside, patience.still)
+        self._groups = Groups(self._api, self._beside)
+        self._menus = OwnMenus(self._api, self._beside)
+        secret = secret_of(token)
+        self._webhook = Webhook(self._api, webhook, secret, self._aside) if webhook else None
 
     def routes(self) -> list[BaseRoute]:
         """Return the webhook's route, for the web server; none when updates are polled for."""
@@ -98,15 +106,22 @@ class TelegramChannel:
     async def receive(self, store: Store) -> None:
         me = Messenger(NAME, explain, self._api.knows_bot)
         reception = Reception(me, self.health, self._patience)
-        menu = asyncio.create_task(show_menu(self._api, self._commands, self._patience))
+        shown = asyncio.create_task(show_profile(self._api, self._profile, self._patience))
         try:
             if self._webhook:
                 await self._webhook.receive(store, reception, self._patience)
             else:
-                polling = Polling(self._api, store, self.health, self._beside, self._patience)
+                polling = Polling(
+                    self._api, store, self.health, self._beside, self._patience, self._aside
+                )
                 await reception.forever(polling.step)
         finally:
-            menu.cancel()
+            shown.cancel()
+
+    def _aside(self, raw: Raw) -> None:
+        self._groups.hear(raw)
+        if tapped := parse_update.tapped_message(raw):
+            self._keyboards.tapped(*tapped)
 
     async def fetch(self, file: FileRef) -> bytes:
         """Return the bytes of a file; FileTooLarge (a FetchError) beyond 20 MB."""
@@ -128,7 +143,14 @@ class TelegramChannel:
         sent: Any = None
         for part in todo:
             sent = await self._deliver(address, part)
-        return message_id_of(sent)
+        sent_id = message_id_of(sent)
+        self._asked(address, sent_id, message)
+        return sent_id
+
+    def _asked(self, address: str, sent_id: str, message: Outbound) -> None:
+        """Note what stands last in a chat; an album or a file before it asks nothing."""
+        if message.asks and message.text:
+            self._keyboards.asked(address, sent_id, with_buttons=bool(message.buttons))
 
     async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
         """Change the text and the buttons of an earlier text."""
@@ -143,7 +165,11 @@ class TelegramChannel:
         except TelegramError as error:
             if not is_shown(error):
                 raise send_error(error) from error
+        self._asked(address, sent_id, message)
         return sent_id
+
+    def offer(self, address: str, commands: Sequence[tuple[str, str]]) -> None:
+        self._menus.offer(address, commands)
 
     async def busy(self, address: str) -> None:
         try:

@@ -5,7 +5,7 @@ one field of an unexpected shape makes the whole update unreadable. Here it does
 """
 
 from bot.channels.base import FileRef, Inbound, Raw
-from conversations.engine.events import Press, Text, Unsupported
+from conversations.engine.events import Edited, Press, Text, Unsupported
 
 KINDS = {
     "voice": "voice",
@@ -69,6 +69,8 @@ def understand(raw: Raw) -> Inbound | None:
             return _message(address, message)
         case {"edited_message": {"location": _}}:
             return None  # a shared position reports each step as an edit
+        case {"edited_message": {"text": str(text), "message_id": int(message)}}:
+            return Inbound(address, Edited(text, str(message)))
         case {"edited_message": _}:
             return Inbound(address, Unsupported("edited"))
         case {"callback_query": {"data": str(data)}}:
@@ -84,12 +86,20 @@ def tap_of(raw: Raw) -> str | None:
     return None
 
 
+def tapped_message(raw: Raw) -> tuple[str, str] | None:
+    """Return chat and id of the message under which a button was tapped."""
+    match raw:
+        case {"callback_query": {"message": {"message_id": int(message), "chat": {"id": chat}}}}:
+            return str(chat), str(message)
+    return None
+
+
 def _message(address: str, message: Raw) -> Inbound | None:
     match message:
         case {"from": {"is_bot": True}}:
             return None
         case {"text": str(text)}:
-            return Inbound(address, Text(text))
+            return Inbound(address, Text(text, _id(message), _id(message.get("reply_to_message"))))
     if not SERVICE.isdisjoint(message):
         return None
     for field, kind in KINDS.items():
@@ -105,6 +115,13 @@ def _message(address: str, message: Raw) -> Inbound | None:
         album=album if isinstance(album, str) else None,
         place=place if isinstance(place := message.get("message_id"), int) else 0,
     )
+
+
+def _id(message: object) -> str:
+    match message:
+        case {"message_id": int(found)} if not isinstance(found, bool):
+            return str(found)
+    return ""
 
 
 def _file(message: Raw) -> FileRef | None:

@@ -17,7 +17,7 @@ from bot.channels.channel_health import Health
 from bot.channels.receive_loop import Background
 from bot.channels.telegram.parse_update import address_of, number_of, tap_of
 from bot.channels.telegram.raw_calls import Api
-from bot.channels.telegram.receiving import NAME, WANTED, Timeouts, answer_tap
+from bot.channels.telegram.receiving import NAME, WANTED, Aside, Timeouts, answer_tap
 from bot.channels.telegram.transport import Unreadable
 
 log = structlog.get_logger()
@@ -30,12 +30,19 @@ class Polling:
     """Polls one bot's updates; `step` is one poll."""
 
     def __init__(
-        self, api: Api, store: Store, health: Health, beside: Background, patience: Timeouts
+        self,
+        api: Api,
+        store: Store,
+        health: Health,
+        beside: Background,
+        patience: Timeouts,
+        aside: Aside,
     ) -> None:
         self._api = api
         self._store = store
         self._health = health
         self._beside = beside
+        self._aside = aside
         self._patience = patience
         self._offset: int | None = None
         self._seen: frozenset[int] = frozenset()
@@ -105,6 +112,7 @@ class Polling:
                 chats[address].append(raw)
         await asyncio.gather(*(self._keep_chat(chat, raws) for chat, raws in chats.items()))
         for raw in updates.values():
+            self._aside(raw)
             if tap := tap_of(raw):
                 self._beside.begin(answer_tap(self._api, tap))
 

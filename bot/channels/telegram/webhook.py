@@ -20,7 +20,7 @@ from bot.channels.receive_loop import Reception, WebhookRefused
 from bot.channels.telegram.errors import is_foreign, told
 from bot.channels.telegram.parse_update import address_of, number_of, tap_of
 from bot.channels.telegram.raw_calls import Api
-from bot.channels.telegram.receiving import NAME, WANTED, Timeouts, answer_tap
+from bot.channels.telegram.receiving import NAME, WANTED, Aside, Timeouts, answer_tap
 from bot.channels.telegram.transport import Unreadable
 from bot.http.webhook_auth import BODY_BYTES, read_body, read_json, secret_of, shows
 from bot.texts import all_texts
@@ -35,8 +35,9 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 class Webhook:
     """The endpoint at `url`; it answers 503 unless `receive` runs."""
 
-    def __init__(self, api: Api, url: str, secret: str) -> None:
+    def __init__(self, api: Api, url: str, secret: str, aside: Aside) -> None:
         self._api = api
+        self._aside = aside
         self._url = url
         self._secret = secret
         self._store: Store | None = None
@@ -123,6 +124,7 @@ class Webhook:
             except Exception:  # whatever keeps the inbox from committing may pass
                 log.exception("telegram-not-stored")
                 return Response(status_code=503)
+        self._aside(raw)
         tap = tap_of(raw)
         return Response(background=BackgroundTask(answer_tap, self._api, tap) if tap else None)
 

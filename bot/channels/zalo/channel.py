@@ -1,7 +1,7 @@
 """The Zalo channel itself: one bot and its connections."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import httpx
 import structlog
@@ -121,6 +121,9 @@ class ZaloChannel:
 
     async def edit(self, address: str, sent_id: str, message: Outbound) -> str:
         raise Gone(sent_id)  # Zalo changes nothing that is sent
+
+    def offer(self, address: str, commands: Sequence[tuple[str, str]]) -> None:
+        """Have no place for it."""
 
     async def busy(self, address: str) -> None:
         try:

@@ -93,13 +93,6 @@ play-unknown-manner = Không có cách chọn “{ $manner }”. Dùng một tro
 cli-demo-help = Chạy thử: diễn câu chuyện của một trường, lập hồ sơ, rồi mở điện thoại của cả tổ trên một trang web.
 cli-demo-once = Dừng sau khi lập hồ sơ.
 
-menu-viec = Việc của tôi
-menu-tiendo = Tiến độ của tổ
-menu-minhchung = Gửi minh chứng
-menu-quaylai = Lùi một bước
-menu-trogiup = Trợ giúp
-menu-dung = Tạm dừng
-menu-baocao = Lập báo cáo (tổ trưởng, thư ký)
 
 cli-demo-written = Đã lập { $count } tệp Word trong { $folder }
 cli-demo-foreign-folder = Thư mục { $folder } đang chứa thứ khác, không phải dữ liệu của lần chạy thử trước, nên không có gì bị xoá. Xin chuyển thư mục đó đi chỗ khác, hoặc đặt DVHT_DATA sang thư mục khác.

@@ -8,4 +8,7 @@ telegram-webhook-needs-https = Muốn Telegram tự gửi tin đến (DVHT_TELEG
 telegram-webhook-refused = Telegram không nhận địa chỉ { $url }. Xin thầy/cô kiểm tra tên miền và chứng chỉ HTTPS của địa chỉ này, hoặc đặt DVHT_TELEGRAM_MODE=polling; trong lúc đó trợ lý vẫn thử lại đều đặn.
 telegram-webhook-trouble = Telegram chưa chuyển được tin đến trợ lý; tin được Telegram giữ lại trong 24 giờ. Xin thầy/cô kiểm tra máy chủ web phía trước và chứng chỉ HTTPS.
 
+# Câu duy nhất trợ lý nói trong một nhóm
+telegram-group = Trợ lý chỉ trò chuyện riêng với từng thầy cô và không đọc tin trong nhóm; xin thầy cô bấm vào tên trợ lý để nhắn riêng.
+
 doctor-telegram-token = { telegram-token-refused }

@@ -6,6 +6,7 @@ from bot.http.assets import Asset
 from bot.http.pages import page
 from bot.http.post_parsing import FILE_LIMIT, FILES_LIMIT, LIMITS, TEXT_LIMIT, TOTAL_LIMIT
 from bot.texts import all_texts
+from conversations.menu import usual
 
 _SCRIPT = "web-live-"
 # Filled in by the script itself.
@@ -26,6 +27,7 @@ def chat_page(owner: str = "", own: bool = False) -> str:
         file_limit=FILE_LIMIT,
         total_limit=TOTAL_LIMIT,
         texts=_texts_for_script(),
+        menu=[(f"/{name}", about) for name, about in usual(all_texts()) if own],
     )
 
 

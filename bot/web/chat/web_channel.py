@@ -5,7 +5,7 @@
 
 import asyncio
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
@@ -117,6 +117,9 @@ class WebChannel:
     def hears_others(self, hears: bool) -> None:
         """Note whether it is woken then; else its pages look now and then by themselves."""
         self._chat.hears_others(hears)
+
+    def offer(self, address: str, commands: Sequence[tuple[str, str]]) -> None:
+        """Have no place for it."""
 
     async def busy(self, address: str) -> None:
         """The page shows by itself that an answer is awaited."""

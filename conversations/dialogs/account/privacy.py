@@ -1,7 +1,16 @@
 """Personal data: asking for one's data to be erased, and the lead's confirmation of it."""
 
 from conversations.engine.answers import labelled
-from conversations.engine.dialog import HOME, Commands, Context, Dialog, Signing, Step
+from conversations.engine.button_data import go
+from conversations.engine.dialog import (
+    HOME,
+    Choice,
+    Commands,
+    Context,
+    Dialog,
+    Signing,
+    Step,
+)
 from conversations.messages.staff_message import mine
 from dvht_core.commands.account import EraseMember, RequestErasure
 from dvht_core.policy import Permission, may
@@ -42,24 +51,36 @@ def _erase(ctx: Context, _choice: str) -> Commands:
     return [EraseMember(person.id)] if person else []
 
 
+def _asking(ctx: Context) -> list[PersonView]:
+    """Return those who have asked for their data to be erased."""
+    people = (*ctx.campaign.people, *ctx.campaign.beside)
+    return [person for person in people if person.erasure_asked_at and not person.removed]
+
+
+def _who(ctx: Context) -> list[Choice]:
+    asking = (Choice(go("erase", person.id), person.name) for person in _asking(ctx))
+    return [*asking, Choice("leave", ctx.say("check-leave"))]
+
+
 def _may_erase(ctx: Context) -> bool:
     person = _person(ctx)
-    asked = person is not None and person.erasure_asked_at is not None
+    asked = person in _asking(ctx) if "person" in ctx.state.args else bool(_asking(ctx))
     return asked and may(ctx.view.me, Permission.ERASE_MEMBER, ctx.campaign)
 
 
+_WHO: Step[str] = Step("who", asks="erase-who", choices=_who, goes=HOME)
+_CONFIRM: Step[str] = Step(
+    "confirm",
+    asks=_ask,
+    choices=labelled("erase", "yes", "no"),
+    signs=Signing(("yes",)),
+    does={"yes": _erase},
+    echo={"yes": "erase-told-yes", "no": "erase-told-no"},
+    goes=HOME,
+)
+
 ERASE = Dialog(
     "erase",
-    steps=(
-        Step(
-            "confirm",
-            asks=_ask,
-            choices=labelled("erase", "yes", "no"),
-            signs=Signing(("yes",)),
-            does={"yes": _erase},
-            echo={"yes": "erase-told-yes", "no": "erase-told-no"},
-            goes=HOME,
-        ),
-    ),
+    steps=lambda ctx: (_CONFIRM,) if "person" in ctx.state.args else (_WHO,),
     may=_may_erase,
 )

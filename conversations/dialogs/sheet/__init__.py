@@ -1,1 +1,1 @@
-"""Dialogs about sheets (phiếu): the list of tasks, writing a sheet, all sheets."""
+"""Dialogs about sheets (phiếu): writing a sheet, all sheets, sheets in Word."""

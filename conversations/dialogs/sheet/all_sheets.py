@@ -1,7 +1,7 @@
 """All sheets of the team for those who lead: one press opens a sheet, to read or to return it."""
 
-from conversations.dialogs.sheet.tasks import sheet_choice, whose
 from conversations.engine.dialog import HOME, Choice, Context, Dialog, Step
+from conversations.messages.sheet_choices import sheet_choice, whose
 from dvht_core.policy import Permission, writes
 from dvht_core.view.campaign_view import SheetView
 

@@ -16,7 +16,6 @@ from conversations.engine.dialog import (
     Target,
 )
 from conversations.messages.sheet_file_message import lines, whose
-from conversations.messages.year_end_choices import closed
 from dvht_core.commands.sheets import SettleFiles
 from dvht_core.domain.campaign import LIFE, Duty, SheetEvent
 from dvht_core.dossier.sheet_differences import Differences, differences
@@ -145,7 +144,7 @@ def _changes(ctx: Context) -> str:
 
 def _barred(ctx: Context, code: str) -> str:
     """Return why nothing can be taken: the campaign is closed, the sheet is final; "" if it can."""
-    if closed(ctx):
+    if ctx.campaign.is_closed:
         return ctx.say("sheet-file-closed", year=ctx.campaign.year)
     state = ctx.campaign.sheets[code].state
     if (state, SheetEvent.EDIT) not in LIFE:

@@ -1,7 +1,7 @@
 """Writing on behalf of a colleague without a smartphone: whoever leads chooses a sheet."""
 
-from conversations.dialogs.sheet.tasks import sheet_choice, whose
 from conversations.engine.dialog import HOME, Choice, Context, Dialog, Step
+from conversations.messages.sheet_choices import sheet_choice, whose
 
 
 def _choices(ctx: Context) -> list[Choice]:

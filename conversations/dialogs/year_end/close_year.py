@@ -15,7 +15,6 @@ from conversations.engine.dialog import (
     Signing,
     Step,
 )
-from conversations.messages.year_end_choices import closed
 from dvht_core.commands.campaign import CloseCampaign, ReopenCampaign, StartNextYear
 from dvht_core.domain.campaign import SheetState
 from dvht_core.dossier.missing import blanks
@@ -28,7 +27,7 @@ CHECKED = (SheetState.CHECKED, SheetState.FINAL)
 
 def _ask_close(ctx: Context) -> str:
     year = ctx.campaign.year
-    if closed(ctx):
+    if ctx.campaign.is_closed:
         return ctx.say("close-already", year=year)
     if not ctx.campaign.concluded:
         return ctx.say("close-no-meeting")
@@ -61,7 +60,7 @@ def _checked(ctx: Context, code: str) -> bool:
 
 
 def _close_choices(ctx: Context) -> list[Choice]:
-    if closed(ctx):
+    if ctx.campaign.is_closed:
         keys, ways = ["no"], ["reopen", "next-year"]
     elif not ctx.campaign.concluded:
         keys, ways = ["no"], ["meeting"]
@@ -134,7 +133,7 @@ REOPEN = Dialog(
 
 def _ask_next(ctx: Context) -> str:
     year = ctx.campaign.year
-    if not closed(ctx):
+    if not ctx.campaign.is_closed:
         return ctx.say("next-year-open", year=year)
     asked = ctx.say("next-year-ask", year=year, next=year + 1)
     if not ctx.campaign.book.staff:
@@ -145,7 +144,7 @@ def _ask_next(ctx: Context) -> str:
 
 
 def _next_choices(ctx: Context) -> list[Choice]:
-    if closed(ctx):
+    if ctx.campaign.is_closed:
         return [Choice(key, ctx.say(f"next-year-{key}")) for key in ("yes", "no")]
     return [
         Choice("no", ctx.say("next-year-no")),

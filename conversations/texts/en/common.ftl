@@ -4,7 +4,7 @@ choice-yes = Yes
 choice-no = No
 choice-skip = Skip
 choice-cancel = Never mind
-choice-more = More…
+choice-page = More…
 choice-first = Back to the first
 choice-fix = Change that answer
 choice-others = Write for a colleague
@@ -38,6 +38,10 @@ unsupported-photo = The photo just sent has not reached the assistant. Please se
 unsupported-sticker = Thank you. To go on, please answer the question below.
 unsupported-video = The assistant cannot take videos yet. If it is evidence, please send photos or a PDF, Word or Excel file.
 unsupported-edited = The assistant reads new messages only, not edited ones. Please send the corrected text as a new message.
+edited-corrected = The answer has been corrected by the message that you edited.
+edited-unread = Your earlier answer still stands.
+edited-late = The message that you edited belongs to no question that is open, so nothing has changed. To correct an answer, send /back, or choose “Change an answer” at the end of the sheet.
+reply-elsewhere = The question that you replied to is not open any more, so nothing was noted. To correct that answer, open the sheet again and choose “Change an answer”.
 unsupported-other = The assistant cannot read this kind of message yet. Please type your answer, or send a photo or a PDF, Word or Excel file.
 
 # Before something is done that makes other sheets state another figure or level
@@ -60,9 +64,8 @@ stopped = Stopped. All your answers are kept; open the sheet again whenever it s
 report-started = The assistant is preparing the report. It will be sent here in a few minutes, with the summary and the documents that go with it.
 report-started-packed = The assistant is preparing the dossier. It will be sent here in a few minutes as a ZIP with all Word files and the evidence.
 
-help-commands =
-    Commands: /tasks my tasks · /status progress · /evidence send evidence · /back one step back · /stop stop for now · /report prepare the report · /dossier get the whole dossier · /documents get a single document · /directives directives from above · /templates forms · /unit what documents say of the unit (lead, deputy and secretary) · /connect connect one more channel · /language tiếng Việt.
-# The articles are cited as in the dossier, "TT24 Đ6.2.b".
+help-commands = At any time: /tasks home · /more everything there is to do · /back one step back · /stop pause.
+help-groups = In /more: { $groups }.
 help-example = For example: “{ $example }”
 help-indicator = **Indicator { $indicator }** ({ $articles }; Đ stands for Article): { $text }
 

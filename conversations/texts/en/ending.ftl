@@ -14,7 +14,7 @@ documents-ask = Which document would you like? Each is sent by itself, as Word, 
 documents-started = The assistant is writing the document; it will be sent here in a few minutes.
 differences-started = The assistant is comparing the dossier with the one sent last; the result will be sent here in a few minutes.
 
-tasks-closed = The self-assessment of { $year } is closed. Thank you, { $name }. Please choose what to do:
+tasks-closed = The self-assessment of { $year } is closed. Thank you, { $name }.
 sheet-year-before = { " " }· { $year }: { $level }
 
 papers-head = **Numbers and dates of the papers** of the dossier:

@@ -14,6 +14,7 @@ notice-erasure-asked = { $by } asks for their personal data to be erased. By law
 notice-open-erasure = See the request
 notice-erased = Your personal data has been erased as you asked. This is the assistant's last message. Thank you.
 
+erase-who = These have asked for their data to be erased. Whose request would you like to see?
 erase-ask =
     Erase the personal data of **{ $person }**? Messages and access are erased for good. Sheets, evidence and the name in the records stay. Unfinished sheets need somebody else.
 erase-yes = Confirm erasure

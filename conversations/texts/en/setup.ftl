@@ -1,10 +1,8 @@
-help-lead = For leads and secretaries: /changes change the plan, hand over work, add or remove members, send a new invitation · /setup set up a new self-assessment.
 
 tasks-set-up-drafted = The **draft** of the self-assessment of { $unit } waits for you to look through it and confirm.
 tasks-set-up = { $unit } has no self-assessment under way. Please send the team's **work plan** (Word or Excel) here, or press the button below to begin.
 tasks-begin-set-up = Set up the self-assessment
 tasks-go-on-set-up = Go on with the draft
-tasks-school = Switch to another school
 
 who-all = the whole team
 who-lead = the lead

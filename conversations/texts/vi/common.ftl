@@ -4,7 +4,7 @@ choice-yes = Có
 choice-no = Chưa
 choice-skip = Bỏ qua
 choice-cancel = Thôi
-choice-more = Xem tiếp…
+choice-page = Xem tiếp…
 choice-first = Xem lại từ đầu
 choice-fix = Sửa câu trả lời đó
 choice-others = Viết thay đồng nghiệp
@@ -40,6 +40,10 @@ unsupported-photo = Ảnh vừa gửi chưa đến được trợ lý. Xin { $co
 unsupported-sticker = Cảm ơn { $co }. Để tiếp tục, xin { $co } trả lời câu dưới đây.
 unsupported-video = Trợ lý chưa nhận được video. Nếu là minh chứng, xin { $co } gửi ảnh chụp hoặc tệp PDF, Word, Excel.
 unsupported-edited = Trợ lý chỉ đọc được tin nhắn mới, chưa đọc được tin đã sửa. Xin { $co } gửi lại nội dung vừa sửa thành một tin mới.
+edited-corrected = Trợ lý đã sửa câu trả lời theo tin { $co } vừa sửa.
+edited-unread = Câu trả lời trước vẫn được giữ.
+edited-late = Tin { $co } vừa sửa không còn gắn với câu nào đang hỏi nên trợ lý chưa đổi gì. Muốn sửa, { $co } gửi /quaylai, hoặc chọn “Sửa câu trả lời” ở cuối phiếu.
+reply-elsewhere = Câu { $co } trả lời riêng không còn mở nên trợ lý chưa ghi gì. Muốn sửa câu ấy, { $co } mở lại phiếu rồi chọn “Sửa câu trả lời”.
 unsupported-other = Trợ lý chưa đọc được loại tin nhắn này. Xin { $co } gõ câu trả lời, hoặc gửi ảnh, tệp PDF, Word, Excel.
 
 # Trước khi làm một việc khiến phiếu khác đổi số liệu hoặc mức độ
@@ -62,8 +66,8 @@ stopped = Đã dừng, mọi câu trả lời vẫn còn. Khi tiện, { $co } m�
 report-started = Trợ lý đang lập báo cáo, phiếu tổng hợp và các văn bản kèm theo, vài phút nữa gửi vào đây.
 report-started-packed = Trợ lý đang lập cả hồ sơ (tệp ZIP gồm Word và minh chứng), vài phút nữa gửi vào đây.
 
-help-commands =
-    Các lệnh: /viec việc của tôi · /tiendo tiến độ · /minhchung minh chứng · /quaylai lùi một bước · /dung tạm dừng · /dulieu dữ liệu của tôi · /lienket nối thêm kênh · /language English · /baocao lập báo cáo, /hoso nhận cả hồ sơ, /tailieu từng văn bản, /chidao văn bản chỉ đạo, /bieumau biểu mẫu, /donvi thông tin đơn vị (dành cho tổ trưởng, thư ký).
+help-commands = Lúc nào { $co } cũng gửi được: /viec trang đầu · /them mọi việc làm được · /quaylai lùi một bước · /dung tạm dừng.
+help-groups = Trong /them có: { $groups }.
 help-example = Ví dụ: “{ $example }”
 help-indicator = **Chỉ tiêu { $indicator }** ({ $articles }): { $text }
 

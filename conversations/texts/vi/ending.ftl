@@ -14,7 +14,7 @@ documents-ask = { $Co } muốn nhận văn bản nào ạ?
 documents-started = Trợ lý đang lập văn bản, vài phút nữa gửi vào đây.
 differences-started = Trợ lý đang so hồ sơ hiện nay với lần gửi trước, vài phút nữa gửi kết quả vào đây.
 
-tasks-closed = Đợt tự đánh giá năm { $year } đã kết thúc. Cảm ơn { $name }. { $Co } chọn việc cần làm:
+tasks-closed = Đợt tự đánh giá năm { $year } đã kết thúc. Cảm ơn { $name }.
 sheet-year-before = { " " }· năm { $year }: { $level }
 
 papers-head = **Số và ngày các văn bản** của hồ sơ:

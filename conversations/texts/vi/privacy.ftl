@@ -14,6 +14,7 @@ notice-erasure-asked = { $by } đề nghị xoá dữ liệu cá nhân. Theo quy
 notice-open-erasure = Xem đề nghị
 notice-erased = Dữ liệu cá nhân của { $co } đã được xoá theo đề nghị. Đây là tin nhắn cuối cùng của trợ lý. Cảm ơn { $co }.
 
+erase-who = Những người sau đã đề nghị xoá dữ liệu của mình. { $Co } xem đề nghị của ai ạ?
 erase-ask =
     Xoá dữ liệu cá nhân của **{ $person }**? Tin nhắn và quyền truy cập sẽ bị xoá hẳn, không lấy lại được. Phiếu, minh chứng và họ tên trong hồ sơ được giữ. Những phiếu chưa xong cần giao cho người khác.
 erase-yes = Xác nhận xoá

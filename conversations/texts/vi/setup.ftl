@@ -1,12 +1,9 @@
 # Mở đợt tự đánh giá ngay trong cuộc trò chuyện
 
-help-lead = Dành cho tổ trưởng, thư ký: /dieuchinh đổi kế hoạch, giao lại việc, thêm bớt thành viên, cấp lại lời mời · /lapdot lập đợt mới.
-
 tasks-set-up-drafted = **Bản nháp** đợt tự đánh giá của { $unit } đang chờ { $co } xem lại và xác nhận.
 tasks-set-up = { $unit } chưa mở đợt tự đánh giá. Xin { $co } gửi **kế hoạch làm việc** của Tổ (Word, Excel hoặc PDF), hoặc bấm nút dưới.
 tasks-begin-set-up = Mở đợt tự đánh giá
 tasks-go-on-set-up = Xem tiếp bản nháp
-tasks-school = Chuyển sang trường khác
 
 who-all = cả tổ
 who-lead = tổ trưởng

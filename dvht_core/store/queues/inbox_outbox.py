@@ -491,6 +491,17 @@ def shown(session: Session, row: OutboxRow[OutboxMessage]) -> str | None:
     ).one_or_none()
 
 
+def question_of(session: Session, channel: str, address: str, sent_id: str) -> str:
+    """Return what a message that was sent asked; "" where it asked nothing or is not known."""
+    found = session.scalars(
+        select(Outbox.message)
+        .where(Outbox.channel == channel, Outbox.address == address, Outbox.sent_id == sent_id)
+        .order_by(Outbox.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return found.question if isinstance(found, OutboxMessage) else ""
+
+
 def standing(session: Session, channel: str, address: str, status: str) -> Outbox | None:
     """Return the newest row of a status, sent or not; None when there is none."""
     return session.scalars(

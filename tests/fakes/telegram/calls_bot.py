@@ -1,12 +1,15 @@
 """The Bot API methods about the bot itself and its updates."""
 
 import asyncio
+from collections.abc import Callable
+from typing import Any
 
 from tests.fakes.telegram.courier import carry
+from tests.fakes.telegram.markup import utf16_length
 from tests.fakes.telegram.requests import Call
 from tests.fakes.telegram.rules import check_commands, check_webhook
 from tests.fakes.telegram.updates import Webhook
-from tests.fakes.telegram.words import Json
+from tests.fakes.telegram.words import Json, bad_request
 from tests.fakes.telegram.world import World
 
 CONNECTIONS = 40
@@ -68,13 +71,48 @@ def set_my_commands(world: World, call: Call) -> bool:
     """Set the menu of commands."""
     commands = call.json("commands", [])
     check_commands(commands)
-    world.commands = commands
+    world.shown[_profile_key("commands", call)] = {"commands": commands}
     return True
 
 
 def get_my_commands(world: World, call: Call) -> list[Json]:
     """Return the menu of commands."""
-    return world.commands
+    found: list[Json] = world.shown.get(_profile_key("commands", call), {}).get("commands", [])
+    return found
+
+
+def _profile_key(what: str, call: Call) -> str:
+    """Return under which name something is kept: "commands", "commands en", "commands chat 7"."""
+    scope = call.json("scope", {})
+    chat = f"chat {scope['chat_id']}" if scope.get("type") == "chat" else ""
+    return " ".join(filter(None, [what, call.text("language_code"), chat]))
+
+
+def _text_of(name: str, most: int) -> dict[str, Callable[[World, Call], Any]]:
+    """Return the two methods of a text that Telegram shows: `getMyDescription` and its setting."""
+    key = {"MyDescription": "description", "MyShortDescription": "short_description"}[name]
+
+    def set_text(world: World, call: Call) -> bool:
+        if utf16_length(text := call.text(key)) > most:
+            raise bad_request("BOT_DESCRIPTION_TOO_LONG")
+        world.shown[_profile_key(key, call)] = {key: text}
+        return True
+
+    def get_text(world: World, call: Call) -> Json:
+        return world.shown.get(_profile_key(key, call), {key: ""})
+
+    return {f"get{name}": get_text, f"set{name}": set_text}
+
+
+def set_chat_menu_button(world: World, call: Call) -> bool:
+    """Set what the button beside the field for text opens."""
+    world.shown["menu_button"] = call.json("menu_button", {})
+    return True
+
+
+def get_chat_menu_button(world: World, call: Call) -> Json:
+    """Return what the button beside the field for text opens."""
+    return world.shown.get("menu_button", {"type": "default"})
 
 
 def _allow(world: World, call: Call) -> None:
@@ -95,4 +133,8 @@ METHODS = {
     "getWebhookInfo": get_webhook_info,
     "setMyCommands": set_my_commands,
     "getMyCommands": get_my_commands,
+    **_text_of("MyDescription", 512),
+    **_text_of("MyShortDescription", 120),
+    "setChatMenuButton": set_chat_menu_button,
+    "getChatMenuButton": get_chat_menu_button,
 }

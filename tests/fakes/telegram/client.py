@@ -147,6 +147,12 @@ class Telegram:
         return commands
 
     @property
+    def shown(self) -> dict[str, Json]:
+        """What is shown of the bot by itself: "commands chat 7", "description en"."""
+        shown: dict[str, Json] = self.ask("state")["shown"]
+        return shown
+
+    @property
     def pending(self) -> list[Json]:
         """The updates the bot has not confirmed."""
         pending: list[Json] = self.ask("state")["pending"]
@@ -187,9 +193,9 @@ class User:
         """Open the bot, perhaps by a link `t.me/…?start=payload`; returns the message id."""
         return self.says(f"/start {payload}".strip())
 
-    def says(self, text: str) -> int:
-        """Write; returns the message id."""
-        return self._do("says", text=text)[0]
+    def says(self, text: str, reply_to: int = 0) -> int:
+        """Write, perhaps as a reply to a message; returns the message id."""
+        return self._do("says", text=text, reply_to=reply_to)[0]
 
     def sends_photo(self, photo: bytes, caption: str = "") -> int:
         """Send a photo; the app makes it small and drops its EXIF."""

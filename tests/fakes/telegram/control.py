@@ -31,7 +31,8 @@ def join(world: World, call: Call) -> Json:
 
 def says(world: World, call: Call) -> Json:
     """Let a person write a text."""
-    return _ids(people.says(world, _person(world, call), call.text("text")))
+    replied = world.messages.get(call.number("reply_to"))
+    return _ids(people.says(world, _person(world, call), call.text("text"), replied))
 
 
 def photos(world: World, call: Call) -> Json:
@@ -147,6 +148,7 @@ def state(world: World, call: Call) -> Json:
     return {
         "calls": world.calls,
         "commands": world.commands,
+        "shown": world.shown,
         "pending": [entry.body for entry in world.updates.pending()],
         "polled": world.updates.polled,
     }

@@ -23,10 +23,12 @@ def join(world: World, name: str, username: str) -> Person:
     return person
 
 
-def says(world: World, person: Person, text: str) -> Message:
+def says(world: World, person: Person, text: str, reply_to: Message | None = None) -> Message:
     """Send a text; a blocked bot is let in again first, as the app does at START."""
     entities = commands_in(text)
-    return _sends(world, person, {"text": text} | ({"entities": entities} if entities else {}))
+    told = {"entities": entities} if entities else {}
+    replied = {"reply_to_message": reply_to.body} if reply_to else {}
+    return _sends(world, person, {"text": text} | told | replied)
 
 
 def sends_photo(world: World, person: Person, content: bytes, caption: str) -> Message:

@@ -74,7 +74,8 @@ class World:
     rates: Rates | None = field(default_factory=Rates)
     ahead: float = 0.0
     change: int = 0
-    commands: list[Json] = field(default_factory=list)
+    shown: dict[str, Json] = field(default_factory=dict)
+    """What Telegram shows of the bot by itself, by `profile_key`."""
     calls: list[Json] = field(default_factory=list)
     people: dict[int, Person] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
@@ -95,6 +96,12 @@ class World:
         self.updates = UpdateQueue(self.now)
         self.limiter = RateLimiter(self.now, self.rates)
         self.numbers = itertools.count(1001)
+
+    @property
+    def commands(self) -> list[Json]:
+        """The menu of commands of a chat that has none of its own."""
+        found: list[Json] = self.shown.get("commands", {}).get("commands", [])
+        return found
 
     def now(self) -> float:
         """Return the seconds since 1970, moved ahead as the test asked."""

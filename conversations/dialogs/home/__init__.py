@@ -1,0 +1,1 @@
+"""Home: where one stands, one's own work, and everything else that one may do."""
