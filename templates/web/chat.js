@@ -46,7 +46,6 @@ const seen = new Set();
 const arrived = new Set(); // update ids of the person's messages that the server has shown
 const statuses = new Map(); // status → element of the message that changes
 const own = new Map(); // update id → element of a message that this page has sent
-let fresh = null; // the first message that came since the view was settled
 let lastDay = "";
 let unread = 0;
 
@@ -112,7 +111,6 @@ function show(line) {
     }
   } else {
     showTyping(false);
-    fresh ??= element;
     lines.querySelector(".last")?.classList.remove("last");
     element.classList.add("last");
     if (document.hidden) document.title = say("unread", { count: ++unread });
@@ -320,13 +318,8 @@ function pause(milliseconds) {
 function settle(more) {
   const none = !lines.childElementCount && !pending.childElementCount;
   $("empty").hidden = !none;
-  if (more && atEnd) {
-    toEnd();
-    // What is longer than the screen shows its beginning first; not all history, on opening.
-    const hidden = fresh && fresh.getBoundingClientRect().top < scroll.getBoundingClientRect().top;
-    if (hidden && $("log").ariaLive === "polite") fresh.scrollIntoView();
-  } else if (more && lines.lastElementChild.classList.contains("theirs")) $("newer").hidden = false;
-  fresh = null;
+  if (more && atEnd) toEnd();
+  else if (more && lines.lastElementChild.classList.contains("theirs")) $("newer").hidden = false;
   $("log").setAttribute("aria-live", "polite"); // not before: nobody wants all history read aloud
 }
 
