@@ -16,6 +16,7 @@ from sqlalchemy import select
 import bot.simulator.transcript_player
 from bot.simulator.transcript import ON, Played, Transcript, read_transcript
 from bot.simulator.transcript_player import MANNERS, Phones, Player
+from bot.texts import all_texts
 from dvht_core.store import models
 from dvht_core.store.database import Database
 from tests.conversations.phones import CHOICE, COMMAND, Everywhere
@@ -35,6 +36,8 @@ KEPT = (
     models.Audit,
 )
 """What people said and did; the mail and the state of the conversations are a means to it."""
+SHARED = f"▸ {all_texts().say('invitation-share')}"
+"""A button that only some messengers have."""
 FILE_LINES = ("📄", "Liên kết mở được")
 
 
@@ -115,7 +118,7 @@ def lines(messages: Mapping[str, str]) -> list[str]:
         f"{who}: {as_read(line) if ON in who else line.replace('**', '').strip()}"
         for who, text in sorted(messages.items())
         for line in text.splitlines()
-        if line.strip() and not line.startswith(FILE_LINES)
+        if line.strip() and not line.startswith((*FILE_LINES, SHARED))
     ]
 
 

@@ -15,7 +15,7 @@ from conversations.dialogs import DIALOGS
 from conversations.dialogs.home.home_screen import MOST_OTHERS, home
 from conversations.engine.button_data import action_of, is_action
 from conversations.engine.events import Press, Text
-from conversations.engine.prompts import CHOICES
+from conversations.engine.prompts import WIDE
 from conversations.engine.state import State
 from conversations.menu import ALWAYS, BESIDE, CLOSED, FOUNDED, MENU, OPEN, allowed, listed
 from conversations.position import context_of
@@ -274,7 +274,7 @@ def test_each_screen_of_the_menu_is_one_screen_and_short(view: View) -> None:
         turn = interpreter.proceed(heard, view, NOW)
         assert len(turn.replies) == 1
         assert len(turn.replies[0].text) <= LETTERS, turn.replies[0].text
-        assert len(turn.replies[0].choices) <= CHOICES
+        assert len(turn.replies[0].choices) <= WIDE
 
 
 def test_help_names_the_groups_of_this_person_alone(view: View) -> None:

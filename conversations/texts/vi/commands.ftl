@@ -3,7 +3,7 @@
 
 command-start = bắt đầu; kèm mã mời để tham gia
 command-tasks = trang đầu: đang ở đâu, việc tiếp theo
-command-mine = mọi phiếu phải viết, phải kiểm tra, đã nộp
+command-mine = phiếu phải viết, phải kiểm tra, đã nộp
 command-more = mọi việc làm được, theo nhóm
 command-continue = trở lại câu đang hỏi
 command-sheet = mở một phiếu, ví dụ /phieu 2.2
@@ -39,7 +39,7 @@ command-board = phiếu cỡ lớn, máy chiếu
 command-sheets = đọc từng phiếu, trả lại kèm lý do
 command-report = báo cáo, phiếu tổng hợp, tờ trình
 command-reminders = giờ nhắc, giờ nghỉ, tạm dừng
-command-calendar = các ngày của kế hoạch vào lịch điện thoại
+command-calendar = đưa ngày của kế hoạch vào điện thoại
 command-later = nhắc lại sau 2 giờ
 command-tomorrow = nhắc lại sáng mai
 command-remind = gửi tin nhắc ngay
