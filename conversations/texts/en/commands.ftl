@@ -3,7 +3,7 @@
 
 command-start = begin; with the code of an invitation: join
 command-tasks = home: where things stand, what is next
-command-mine = every sheet to write, to check, handed in
+command-mine = sheets to write and check
 command-more = everything there is to do, in groups
 command-continue = back to the question that is open
 command-sheet = open a sheet, as in /sheet 2.2
@@ -15,7 +15,7 @@ command-paper = answer what the assistant has read on a photo of evidence
 command-file = say which indicator files are for that were sent and belong nowhere yet
 command-check = cross-check a sheet, as in /check 1.3
 command-check-all = cross-check a whole criterion, as in /check-all 1
-command-others = write the sheet of somebody without the assistant
+command-others = write somebody else's sheet
 command-data = receive a copy
 command-revoke = those received so far
 command-connect = receive a code for one more channel; use it there: /connect CODE
@@ -39,7 +39,7 @@ command-board = large sheets, projector
 command-sheets = read any sheet, return it with a reason
 command-report = report, summary, request
 command-reminders = hours, quiet hours, a pause
-command-calendar = the plan's days in your phone's calendar
+command-calendar = the plan's days
 command-later = remind me again in 2 hours
 command-tomorrow = remind me again tomorrow morning
 command-remind = a reminder now
