@@ -1,6 +1,6 @@
 invitation-head = **{ $person }** is invited to the team that assesses { $unit } as a “Learning Unit” for { $year }; role: { $role }.
 invitation-lead = Invited by { $lead }, who leads the team.
-invitation-about = The assistant asks question by question on the phone: about 3 minutes a sheet, to be broken off at any time.
+invitation-about = About 3 minutes a sheet, on the phone; it can be broken off at any time.
 invitation-web = Open this link and press “Bắt đầu”: { $link }
 invitation-telegram = Or in Telegram: { $link }
 invitation-code = Invitation code (when asked for it): { $code }

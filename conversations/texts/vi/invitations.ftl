@@ -2,12 +2,12 @@
 
 invitation-head = Kính mời { $co } **{ $person }** tham gia tổ tự đánh giá “Đơn vị học tập” năm { $year } của { $unit }, nhiệm vụ: { $role }.
 invitation-lead = Người mời: { $lead }, tổ trưởng.
-invitation-about = Trợ lý hỏi từng câu ngay trên điện thoại: mỗi phiếu khoảng 3 phút, dừng lúc nào cũng được.
+invitation-about = Mỗi phiếu khoảng 3 phút, ngay trên điện thoại, dừng lúc nào cũng được.
 invitation-web = Xin { $co } mở liên kết này rồi bấm “Bắt đầu”: { $link }
 invitation-telegram = Hoặc trên Telegram: { $link }
 invitation-code = Mã mời (khi trợ lý hỏi): { $code }
 invitation-share = Chia sẻ lời mời
-invitation-once = Mã dùng một lần, trong 60 ngày, cho riêng { $co }; xin không chuyển cho người khác.
+invitation-once = Mã dùng một lần, trong 60 ngày, cho riêng { $co }.
 founding-documents = Đây là kế hoạch làm việc (Word) để ký, đóng dấu, và tệp thẻ mời có mã QR của { $count } người để in, cắt và phát.
 founding-documents-left-out = Kế hoạch nhà trường đã gửi được giữ nguyên để đưa vào hồ sơ.{ $count ->
         [0] {""}
