@@ -107,10 +107,11 @@ def understand(ctx: Context, event: Event, *, is_answer: bool = False) -> Interp
     """
     match event:
         case Text(text, message, to):
-            there = at_question(ctx, to) if to else ctx
+            said = clean(text).strip()
+            there = at_question(ctx, to) if to and not _is_aside(ctx, said) else ctx
             if there is None:
                 return _again(ctx, ctx.say("reply-elsewhere"))
-            return _from(message, _text(there, clean(text).strip(), is_answer=is_answer))
+            return _from(message, _text(there, said, is_answer=is_answer))
         case Edited(text, message):
             return _from(message, _edited(ctx, clean(text).strip(), message))
         case Press(data):
@@ -121,6 +122,11 @@ def understand(ctx: Context, event: Event, *, is_answer: bool = False) -> Interp
             wanted = [f"unsupported-{kind}-link"] if link else []
             keys = [*wanted, f"unsupported-{kind}", "unsupported-other"]
             return _again(ctx, ctx.say(next(k for k in keys if k in ctx.texts), link=link))
+
+
+def _is_aside(ctx: Context, text: str) -> bool:
+    """Return whether words are no answer wherever they stand: a command, help, thanks."""
+    return bool(find_slash_command(text) or asks_for_help(text) or courtesy(ctx, text))
 
 
 def _from(message: str, meant: Interpretation) -> Interpretation:

@@ -70,14 +70,15 @@ def notices(event: DomainEvent, campaign: CampaignView, now: datetime) -> list[N
 
 
 def _folds(event: DomainEvent) -> str:
-    """Return under what a notice joins the one before it: one person does the same to sheets."""
+    """Return under what a notice joins the one before it: one person does the same to sheets.
+
+    A returned sheet is told by itself: it asks for something, and a changed message does not ring.
+    """
     match event:
         case SheetSubmitted(by=by):
             return f"submitted:{by}"
         case SheetChecked(by=by):
             return f"checked:{by}"
-        case SheetReturned(by=by):
-            return f"returned:{by}"
         case _:
             return ""
 

@@ -103,7 +103,7 @@ async def test_anything_but_yes_changes_nothing(here: Installation, instead: str
     assert await here.says("Hiền", instead)
     assert share(here, "2.2") == (3, 5)
     assert await here.says("Hiền", "/viec")
-    assert "việc" in (await here.says("Hiền", "/viec"))[-1]
+    assert "phiếu" in (await here.says("Hiền", "/viec"))[-1]
 
 
 async def test_a_new_total_is_asked_about_and_the_checker_told_that_nobody_wrote(

@@ -5,6 +5,7 @@ one field of an unexpected shape makes the whole update unreadable. Here it does
 """
 
 from bot.channels.base import FileRef, Inbound, Raw
+from conversations.engine.button_data import is_action
 from conversations.engine.events import Edited, Press, Text, Unsupported
 
 KINDS = {
@@ -86,11 +87,22 @@ def tap_of(raw: Raw) -> str | None:
     return None
 
 
+TAPPED_AND_BACK = 2
+"""Ways of a message that leads to one thing, and back to the open question."""
+
+
 def tapped_message(raw: Raw) -> tuple[str, str] | None:
-    """Return chat and id of the message under which a button was tapped."""
+    """Return chat and id of the message under which a button was tapped, and none is left to tap.
+
+    A notice of several sheets leads to each of them, and back: its buttons stay.
+    """
     match raw:
-        case {"callback_query": {"message": {"message_id": int(message), "chat": {"id": chat}}}}:
-            return str(chat), str(message)
+        case {
+            "callback_query": {"message": {"message_id": int(message), "chat": {"id": chat}} as at}
+        }:
+            rows = at.get("reply_markup", {}).get("inline_keyboard", [])
+            ways = [b for row in rows for b in row if is_action(b.get("callback_data", ""))]
+            return (str(chat), str(sent)) if len(ways) <= TAPPED_AND_BACK else None
     return None
 
 

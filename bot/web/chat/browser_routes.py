@@ -66,7 +66,8 @@ class BrowserRoutes:
         own_device = request.url.path.startswith("/vao/")
         address = await self.rooms.address_of(request)
         beside = address is not None and await self.rooms.chat.log.joined(address)
-        invited = None if own_device else await self.cookies.sessions.invited(code)
+        guessed = own_device or is_short(code)  # who guesses is told nothing
+        invited = None if guessed else await self.cookies.sessions.invited(code)
         return html_page(
             "invitation.html",
             own_device=own_device,

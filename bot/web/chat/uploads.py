@@ -115,6 +115,9 @@ class Uploads:
 
     async def _keep(self, address: str, upload: str, keep: Keep) -> tuple[str, int]:
         """Keep a file that has come whole, and remember where: its message may come twice."""
+        here = await asyncio.to_thread(self._parts.found, address, upload)
+        if here and here.ref:  # another request was faster
+            return here.ref, here.size
         try:
             data = await asyncio.to_thread(self._parts.read, address, upload)
             ref = await keep(upload, data)

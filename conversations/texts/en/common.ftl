@@ -40,7 +40,7 @@ unsupported-video = The assistant cannot take videos yet. If it is evidence, ple
 unsupported-edited = The assistant reads new messages only, not edited ones. Please send the corrected text as a new message.
 edited-corrected = The answer has been corrected by the message that you edited.
 edited-unread = Your earlier answer still stands.
-edited-late = The message that you edited belongs to no question that is open, so nothing has changed. To correct an answer, send /back, or choose “Change an answer” at the end of the sheet.
+edited-late = The message that you edited belongs to no question that is open, so nothing has changed. If it answers the question now open, please send it again; to correct an earlier answer, choose “Change an answer” at the end of the sheet.
 reply-elsewhere = The question that you replied to is not open any more, so nothing was noted. To correct that answer, open the sheet again and choose “Change an answer”.
 unsupported-other = The assistant cannot read this kind of message yet. Please type your answer, or send a photo or a PDF, Word or Excel file.
 

@@ -26,7 +26,7 @@ misread-total = Trợ lý chưa đọc được số trong “{ $said }”. Xin 
 misread-nothing = Trợ lý hiểu “{ $said }” là chưa có gì để ghi. Khi nào có, { $co } gõ vào đây, hoặc làm việc khác trước.
 misread-more-than-all = Số người đạt là { $met } nhưng tổng số chỉ có { $total }. Xin { $co } xem lại và gửi lại số người.
 
-press-answered = Câu đó { $co } đã trả lời rồi. Muốn sửa, { $co } gửi /quaylai, hoặc chọn “Sửa câu trả lời” ở cuối phiếu.
+press-answered = Câu đó { $co } đã trả lời rồi. Nếu đó là câu trả lời cho câu đang hỏi, xin { $co } gửi lại; muốn sửa câu đã trả lời, { $co } chọn “Sửa câu trả lời” ở cuối phiếu.
 press-answered-so = Câu đó { $co } đã trả lời rồi: **{ $answer }**.
 press-old = Nút đó là của câu hỏi trước. Xin { $co } tiếp tục với câu dưới đây.
 press-unknown = Lựa chọn đó không còn nữa. Xin { $co } chọn lại dưới đây.

@@ -68,14 +68,18 @@ def add(
 
 
 def read(session: Session, address: str, upload: str) -> bytes:
-    """Return all that has come of a file."""
+    """Return all that has come of a file; FileNotFoundError when its pieces are gone already."""
     pieces = (
         select(upload_pieces.c.data)
         .join(uploads, uploads.c.id == upload_pieces.c.upload_id)
         .where(*_of(address, upload))
         .order_by(upload_pieces.c.start)
     )
-    return b"".join(session.scalars(pieces))
+    data = b"".join(session.scalars(pieces))
+    size = session.scalar(select(uploads.c.size).where(*_of(address, upload)))
+    if len(data) != size:  # another request has finished it meanwhile
+        raise FileNotFoundError(upload)
+    return data
 
 
 def finish(session: Session, address: str, upload: str, ref: str, now: datetime) -> None:
