@@ -73,8 +73,8 @@ MENU: Mapping[str, tuple[Row, ...]] = {
         Row("sheet-file", OPEN, _has_sheet_files),
         Row("sheets", FOUNDED),
         Row("others", OPEN),
-        Row("measures", FOUNDED),
         Row("calendar", FOUNDED, _of_team),
+        Row("measures", FOUNDED),
     ),
     "learning": (Row("learning"), Row("goals"), Row("declare"), Row("plans", FOUNDED)),
     "team": (

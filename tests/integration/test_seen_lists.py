@@ -23,7 +23,7 @@ async def at_list(folder: Path) -> Hien:
     hien = await joined(FOUNDED, folder)
     await hien.says("/nhansu")
     await hien.sends(LIST)
-    await hien.says("▸ Đồng ý", "▸ Số liệu 2.1–2.5, 3.1", "▸ 2.5", "▸ Gửi danh sách người đạt")
+    await hien.says("▸ Đồng ý", "/thongke", "▸ 2.5", "▸ Gửi danh sách người đạt")
     return hien
 
 
@@ -52,7 +52,7 @@ async def test_the_pdf_of_a_plan_becomes_the_draft(tmp_path: Path) -> None:
     said = await hien.sends(PLAN)
     assert "Đã đọc tệp “hua-thanh-2025.pdf”" in said
     assert "5 việc, 06/01–13/01" in said
-    assert "14/14 chỉ tiêu có người viết phiếu" in said
+    assert "cả 14 chỉ tiêu có người viết" in said
 
 
 async def test_without_tesseract_a_photo_is_refused_with_what_to_do(

@@ -102,7 +102,7 @@ async def test_number_of_the_paper_need_not_be_noted(tmp_path: Path) -> None:
     hien = await at_papers(tmp_path)
     await hien.sends(photo(tmp_path, report))
     await hien.says("1")
-    assert "xin cô chọn văn bản ấy dưới đây" in await hien.says("▸ Không, để sau")
+    assert "xin cô chọn văn bản đó dưới đây" in await hien.says("▸ Không, để sau")
     assert "report" not in campaign(hien.player).documents.numbers
 
 

@@ -97,9 +97,7 @@ def tapped_message(raw: Raw) -> tuple[str, str] | None:
     A notice of several sheets leads to each of them, and back: its buttons stay.
     """
     match raw:
-        case {
-            "callback_query": {"message": {"message_id": int(message), "chat": {"id": chat}} as at}
-        }:
+        case {"callback_query": {"message": {"message_id": int(sent), "chat": {"id": chat}} as at}}:
             rows = at.get("reply_markup", {}).get("inline_keyboard", [])
             ways = [b for row in rows for b in row if is_action(b.get("callback_data", ""))]
             return (str(chat), str(sent)) if len(ways) <= TAPPED_AND_BACK else None

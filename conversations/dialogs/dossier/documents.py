@@ -45,6 +45,7 @@ DOCUMENTS = Dialog(
             "list",
             asks="documents-ask",
             choices=_choices,
+            wide=True,
             does={"leave": nothing, ANY: _request},
             echo={"leave": "", ANY: "documents-started"},
             goes={"leave": HOME, ANY: "list"},

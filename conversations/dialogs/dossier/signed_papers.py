@@ -183,6 +183,7 @@ def _after(ctx: Context, key: str) -> Target:
 SIGNED: Row = SideStep(
     "signed",
     asks=_ask,
+    wide=True,
     choices=_choices,
     keeps=_keep,
     echo=_told,
@@ -231,6 +232,7 @@ def _after_stamped(ctx: Context, value: str) -> Target:
 STAMPED: Row = SideStep(
     "stamped",
     asks=_ask_stamped,
+    wide=True,
     choices=_stamped_choices,
     keeps=_give_stamped,
     echo=_stamped_told,
