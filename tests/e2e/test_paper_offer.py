@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from bot.ocr import tesseract
 from tests.e2e.conftest import PICTURES
+from tests.e2e.site import say
 from tests.e2e.test_whole_path import PLAN, Installation, Phone
 from tests.papers.draw import CAMERAS, draw, photograph
 from tests.papers.samples import samples
@@ -42,7 +43,8 @@ def test_what_stands_on_a_turned_photo_is_offered_and_one_part_corrected(
         page.goto(f"{place.url}/moi/{codes[2]}")
         for label in ("Bắt đầu", "Đúng là tôi", "Đồng ý"):
             phone.press(label)
-        phone.writes("/phieu 3.3")
+        page.locator("#text").fill("/phieu 3.3")
+        page.get_by_role("button", name=say("web-send"), exact=True).click()
         phone.press("Có")
         page.locator("input[type=file]").first.set_input_files(photo)
         page.get_by_role("button", name="Gửi").last.click()

@@ -25,7 +25,7 @@ ASKED = datetime(2024, 12, 3, 1, tzinfo=UTC)
 """08:00 at the school, when answers are asked for."""
 ANSWERS = ("/kekhai 2.2 co", "Có", "Chưa")
 """What is pressed under the message, and under each question that follows."""
-ASKS = "mỗi câu một lần bấm"
+ASKS = "mỗi câu chỉ bấm một lần"
 TEN_MINUTES = 600
 
 
