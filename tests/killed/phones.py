@@ -75,7 +75,8 @@ class Phones:
         """See what is new on all phones; returns how many updates the bot has still to take."""
         news, pending = self._telegram.news(self._change)
         for phone in self._phones.values():
-            phone.messages += [m for m in news if m.body["chat"]["id"] == phone.chat]
+            own = [message for message in news if message.body["chat"]["id"] == phone.chat]
+            phone.messages += [m for m in own if not lost_its_buttons(m, phone.messages)]
         self._change = max([self._change, *(message.change for message in news)])
         return pending
 
@@ -101,6 +102,13 @@ class Phones:
             return not missing or missing <= excused()
 
         assert wait_until(there, PATIENCE), f"waited in vain for {missing}"
+
+
+def lost_its_buttons(message: Message, seen: Sequence[Message]) -> bool:
+    """Return whether a message that was seen has changed by its buttons going, and nothing else."""
+    return not message.labels and any(
+        before.id == message.id and before.text == message.text for before in seen
+    )
 
 
 def is_progress(text: str) -> bool:
