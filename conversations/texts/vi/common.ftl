@@ -26,7 +26,7 @@ misread-total = Trợ lý chưa đọc được số trong “{ $said }”. Xin 
 misread-nothing = Trợ lý hiểu “{ $said }” là chưa có gì để ghi. Khi nào có, { $co } gõ vào đây, hoặc làm việc khác trước.
 misread-more-than-all = Số người đạt là { $met } nhưng tổng số chỉ có { $total }. Xin { $co } xem lại và gửi lại số người.
 
-press-answered = Câu đó { $co } đã trả lời rồi. Nếu đó là câu trả lời cho câu đang hỏi, xin { $co } gửi lại; muốn sửa câu đã trả lời, { $co } chọn “Sửa câu trả lời” ở cuối phiếu.
+press-answered = Câu đó { $co } đã trả lời rồi. Muốn sửa, { $co } gửi /quaylai, hoặc chọn “Sửa câu trả lời” ở cuối phiếu.
 press-answered-so = Câu đó { $co } đã trả lời rồi: **{ $answer }**.
 press-old = Nút đó là của câu hỏi trước. Xin { $co } tiếp tục với câu dưới đây.
 press-unknown = Lựa chọn đó không còn nữa. Xin { $co } chọn lại dưới đây.
@@ -42,7 +42,7 @@ unsupported-video = Trợ lý chưa nhận được video. Nếu là minh chứn
 unsupported-edited = Trợ lý chỉ đọc được tin nhắn mới, chưa đọc được tin đã sửa. Xin { $co } gửi lại nội dung vừa sửa thành một tin mới.
 edited-corrected = Trợ lý đã sửa câu trả lời theo tin { $co } vừa sửa.
 edited-unread = Câu trả lời trước vẫn được giữ.
-edited-late = Tin { $co } vừa sửa không còn gắn với câu nào đang hỏi nên trợ lý chưa đổi gì. Muốn sửa, { $co } gửi /quaylai, hoặc chọn “Sửa câu trả lời” ở cuối phiếu.
+edited-late = Tin { $co } vừa sửa không còn gắn với câu nào đang hỏi nên trợ lý chưa đổi gì. Nếu đó là câu trả lời cho câu đang hỏi, xin { $co } gửi lại; muốn sửa câu đã trả lời, { $co } chọn “Sửa câu trả lời” ở cuối phiếu.
 reply-elsewhere = Câu { $co } trả lời riêng không còn mở nên trợ lý chưa ghi gì. Muốn sửa câu ấy, { $co } mở lại phiếu rồi chọn “Sửa câu trả lời”.
 unsupported-other = Trợ lý chưa đọc được loại tin nhắn này. Xin { $co } gõ câu trả lời, hoặc gửi ảnh, tệp PDF, Word, Excel.
 
