@@ -39,10 +39,6 @@ TRANSACTIONS = 3
 """To keep what came, to answer it, to note that the answer is sent."""
 
 
-# A look that the program takes by itself may fall into what is counted, where the machine is busy.
-pytestmark = pytest.mark.flaky(reruns=2)
-
-
 @dataclass
 class Asked:
     """What the database was asked."""
@@ -108,7 +104,8 @@ async def work(
     services: Services, school: School, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[AtWork]:
     """The program; what it looks for now and then has been looked for, and is not again."""
-    monkeypatch.setattr(bot.runtime.application, "IDLE", 3600.0)
+    for pause in ("IDLE", "LOOKING"):
+        monkeypatch.setattr(bot.runtime.application, pause, 3600.0)
     at_its_best = replace(services, views=KeptViews(), hands_over=True)
     app, watch = App(at_its_best, quiet=0), Database(database_url)
     task = asyncio.create_task(app.run())
